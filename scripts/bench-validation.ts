@@ -15,9 +15,9 @@ import { claims } from "./bench/sandbox-calls";
 import { sha256sum } from "./bench/system-tools";
 import { countWithPdfsig } from "./corpus/other-readers";
 
-// Has its own sandbox sign a PDF of 10 MB 25 times, each with validation data, and compares the time in which the portal's
-// reading process validates it, chains and revocation included, with that of `pdfsig -nocert`, which reads neither. They
-// take turns.
+// Has its own sandbox sign a PDF of 10 MB 25 times, each with validation data, and compares the time in which the
+// portal's reading process validates it, chains and revocation included, with that of `pdfsig -nocert`, which reads
+// neither. They take turns.
 
 const people = 25;
 const documentBytes = 10_000_000;

@@ -12,8 +12,8 @@ import { compareWithReferences } from "./corpus/signed-corpus";
 import { travel } from "./corpus/travel";
 import { StartError } from "./serving/start-error";
 
-// Takes every PDF of a folder along the way of a document (the reading at upload, two signatures at its own sandbox, the
-// validation of the signed file), and prints the verdicts beside those of qpdf, pdfsig and pdf.js:
+// Takes every PDF of a folder along the way of a document (the reading at upload, two signatures at its own sandbox,
+// the validation of the signed file), and prints the verdicts beside those of qpdf, pdfsig and pdf.js:
 //
 //   npm run corpus -- <folder>
 //

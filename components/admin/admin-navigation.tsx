@@ -6,7 +6,9 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { adminPlaces } from "./admin-places";
 
-/** The navigation of the admin dashboard, above each of its pages. On a phone it scrolls sideways, to the current page. */
+/**
+ * The navigation of the admin dashboard, above each of its pages. On a phone it scrolls sideways, to the current page.
+ */
 export function AdminNavigation() {
   const path = usePathname();
   const t = useTranslations("adminPlaces");

@@ -10,7 +10,9 @@ import { StandardWords } from "./standard-words";
 import { TimestampList } from "./timestamp-list";
 import { useAnchorWords } from "./use-anchor-words";
 
-/** How a signature was judged: the standard's words, revocation, who vouches for it, its certificates and time-stamps. */
+/**
+ * How a signature was judged: the standard's words, revocation, who vouches for it, its certificates and time-stamps.
+ */
 export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclusion }) {
   const { anchor, chain, timestamps, unknownStatus = [] } = conclusion;
   const { roles, productionPlace, algorithm, counterSignatures, evidenceRecords } = conclusion;

@@ -29,7 +29,9 @@ export const readingLimits = {
   canonicalBytes: 192 * 1024 * 1024,
   /** Signatures and time-stamps of a PDF: each has its own certificate, and its own comparison with the whole file. */
   signatures: 1_000,
-  /** Bytes of files in a container that are hashed, each time that they are: by signatures and by time-stamps over them. */
+  /**
+   * Bytes of files in a container that are hashed, each time that they are: by signatures and by time-stamps over them.
+   */
   hashedBytes: 8 * 1024 * 1024 * 1024,
   /** Signature values that are verified; those of large keys, or over many bytes, count more than once. */
   verifications: 8_000,

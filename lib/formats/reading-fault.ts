@@ -6,10 +6,10 @@ const exhausted = /call stack|allocation failed|invalid (string|array) length|ma
 const exhaustedCodes = ["ERR_MEMORY_ALLOCATION_FAILED", "ERR_STRING_TOO_LONG", "ERR_BUFFER_TOO_LARGE"];
 
 /**
- * For catch blocks around the parsing of foreign bytes: rethrows errors of the file system, `TooComplex`, and those of a
- * reader that is out of stack or memory, so that all others can count as malformed bytes. The libraries for ASN.1 and
- * XML throw many kinds of errors for unexpected bytes, and their types promise more than they check; what cannot be
- * parsed must end as a fault, not as a crash.
+ * For catch blocks around the parsing of foreign bytes: rethrows errors of the file system, `TooComplex`, and those
+ * of a reader that is out of stack or memory, so that all others can count as malformed bytes. The libraries for
+ * ASN.1 and XML throw many kinds of errors for unexpected bytes, and their types promise more than they check; what
+ * cannot be parsed must end as a fault, not as a crash.
  */
 export function throwIfReadingFault(thrown: unknown): void {
   if (!(thrown instanceof Error)) return;

@@ -14,8 +14,8 @@ export type OnlineStatus = {
 
 type FileRequests = {
   /**
-   * Requests these, a few at a time. What does not answer in time, or not as expected, is left out; so is everything once
-   * the file's requests take longer, or their answers are larger, than those about any honest file.
+   * Requests these, a few at a time. What does not answer in time, or not as expected, is left out; so is everything
+   * once the file's requests take longer, or their answers are larger, than those about any honest file.
    *
    * @throws the signal's reason when it is aborted
    */

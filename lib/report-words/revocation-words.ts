@@ -1,7 +1,10 @@
 import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 import type { Translator } from "@/lib/i18n/translator";
 
-/** What is known about the revocation of a certificate, and from which day. Without a trusted issuer, data prove nothing. */
+/**
+ * What is known about the revocation of a certificate, and from which day. Without a trusted issuer, data prove
+ * nothing.
+ */
 export function revocationWords(
   { revocation, anchor }: Pick<SignatureConclusion, "revocation" | "anchor">,
   t: Translator,

@@ -10,7 +10,10 @@ const qualities = {
   advanced: { signature: "AdESig", seal: "AdESeal" },
 } as const;
 
-/** The legal level (clause 4.3.10), in the names of EU DSS, as ETSI has none. Left out of tests, and where nothing passed. */
+/**
+ * The legal level (clause 4.3.10), in the names of EU DSS, as ETSI has none. Left out of tests, and where nothing
+ * passed.
+ */
 export function signatureQuality(signature: ValidatedSignature): XmlElement | undefined {
   const level = qualificationOf(signature);
   if (!level || level.isTest) return undefined;

@@ -16,10 +16,9 @@ const leftOut =
   "Made by Paraph. It is not signed, and personal codes, certificates and tokens are left out: certificates are named by their SHA-256.";
 
 /**
- * The report as XML by ETSI TS 119 102-2 (1.4.1), clause 4: for each signature its identifier, times, attributes, signer
- * and status, with the objects that the status relies on. Evidence records over no signature are
- * among the objects. A report has at least one signature; without one, its single
- * entry says that none was found.
+ * The report as XML by ETSI TS 119 102-2 (1.4.1), clause 4: for each signature its identifier, times, attributes,
+ * signer and status, with the objects that the status relies on. Evidence records over no signature are among the
+ * objects. A report has at least one signature; without one, its single entry says that none was found.
  */
 export function etsiReport({ report: given }: ReportToExport): string {
   const report = cleanReport(given);

@@ -17,8 +17,8 @@ export type ReportToExport = {
 };
 
 /**
- * The same report without what must not leave the portal in it. Reports hold no personal codes, but older ones may, where
- * a code was glued to a name; and names from certificates may hold invisible characters.
+ * The same report without what must not leave the portal in it. Reports hold no personal codes, but older ones may,
+ * where a code was glued to a name; and names from certificates may hold invisible characters.
  */
 export function cleanReport(report: ValidationReport): ValidationReport {
   return {

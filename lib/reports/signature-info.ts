@@ -1,7 +1,10 @@
 import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 import { withoutFractions } from "./without-fractions";
 
-/** The block `info` of SiVa's simple report: times, roles and place. Without a proven time, `bestSignatureTime` is empty. */
+/**
+ * The block `info` of SiVa's simple report: times, roles and place. Without a proven time, `bestSignatureTime` is
+ * empty.
+ */
 export function signatureInfo(conclusion: SignatureConclusion | undefined): object {
   if (!conclusion) return { bestSignatureTime: "" };
   const { bestTime, timestamps, revocation, roles, productionPlace } = conclusion;

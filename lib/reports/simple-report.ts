@@ -22,8 +22,8 @@ const policy = {
 };
 
 /**
- * The report as JSON in the shape of SiVa's simple report (version 3), so that programs made for that can read it. Where
- * SiVa has personal codes (`signedBy`, `serialNumber`), certificates and tokens, they are left out or empty.
+ * The report as JSON in the shape of SiVa's simple report (version 3), so that programs made for that can read it.
+ * Where SiVa has personal codes (`signedBy`, `serialNumber`), certificates and tokens, they are left out or empty.
  */
 export function simpleReport({ fileName, ...given }: ReportToExport): object {
   const report = cleanReport(given.report);

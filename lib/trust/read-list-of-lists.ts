@@ -19,8 +19,8 @@ export type VerifiedListOfLists = {
 const maxPivots = 30;
 
 /**
- * Finds the list of lists and verifies it by the pinned certificates, or by those that its pivots lead to: each pivot is
- * signed by the certificates before, and names the next ones (ETSI TS 119 615, 4.1.4).
+ * Finds the list of lists and verifies it by the pinned certificates, or by those that its pivots lead to: each pivot
+ * is signed by the certificates before, and names the next ones (ETSI TS 119 615, 4.1.4).
  *
  * @throws {ListFault} if neither leads to its signer
  */
@@ -45,7 +45,9 @@ export async function readListOfLists(
   }
   return { ...schemeOf(await read(bytes, certificates)), url, bytes, pivots };
 
-  /** Pivots of before the pinned certificates are signed by older ones, and may be gone. All others have to be right. */
+  /**
+   * Pivots of before the pinned certificates are signed by older ones, and may be gone. All others have to be right.
+   */
   async function readPivot(address: string, signers: readonly Uint8Array[]): Promise<ListScheme | undefined> {
     try {
       return schemeOf(await read(await source.pivot(address), signers)).scheme;

@@ -27,7 +27,8 @@ export type TrustLoader = {
   /**
    * Loads the lists now, or joins the run that is under way.
    *
-   * @param request the admin who starts the run; the audit log records runs of admins, and others that change the services
+   * @param request the admin who starts the run; the audit log records runs of admins, and others that change the
+   *   services
    * @throws what the disk or the database throws
    */
   load(request?: LoadRequest): Promise<void>;

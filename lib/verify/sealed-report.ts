@@ -10,8 +10,8 @@ const verifiedReport = z.object({ report: validationReport, fileName: z.string()
 const purpose = "verify.report";
 
 /**
- * Nothing of a file on Verify is stored, so its report is in the page alone. Sealed, it can come back to be written as a
- * file: what opens is a report that this portal made, and no other.
+ * Nothing of a file on Verify is stored, so its report is in the page alone. Sealed, it can come back to be written
+ * as a file: what opens is a report that this portal made, and no other.
  */
 export const sealReport = (sealer: Sealer, report: VerifiedReport): string =>
   sealer.seal(purpose, JSON.stringify(report));

@@ -21,8 +21,9 @@ const generationNumber = /^\d{1,5}$/;
 const maxNesting = 500;
 
 /**
- * Reads values (ISO 32000-2, 7.3) as viewers do: what is no key in a dictionary is skipped, a key without a value and an
- * unknown word are null, and of a number with a remark the number counts. Methods throw at what is no value at all.
+ * Reads values (ISO 32000-2, 7.3) as viewers do: what is no key in a dictionary is skipped, a key without a value and
+ * an unknown word are null, and of a number with a remark the number counts. Methods throw at what is no value at
+ * all.
  */
 export class ObjectParser {
   constructor(

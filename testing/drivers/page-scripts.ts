@@ -63,8 +63,8 @@ type GuardedClick = { reached?: boolean; end: AbortController };
 type GuardedPage = Window & { guardedClick?: GuardedClick };
 
 /**
- * Lets the next click reach an element and what is in it, and nothing else: a page may move between a look at it and the
- * click. `clickReached` tells what came of it.
+ * Lets the next click reach an element and what is in it, and nothing else: a page may move between a look at it and
+ * the click. `clickReached` tells what came of it.
  */
 export function guardClick(element: HTMLElement): void {
   const page = window as GuardedPage;

@@ -7,7 +7,8 @@ import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
 
 /**
  * Validates one file, sent as the raw body like an upload, without storing it. Responds with the report, open and
- * sealed, and the certificates in the file, as base64, or with the refusal; while it waits for its turn, with its place in the queue.
+ * sealed, and the certificates in the file, as base64, or with the refusal; while it waits for its turn, with its
+ * place in the queue.
  */
 export const POST = userRoute(
   async ({ portal: { store, reader, workflow, now, uploads }, user, request }) => {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What an admin, a portal's own sandbox or a trusted list vouches for: a service of a trust service provider, named by a
- * certificate (ETSI TS 119 612, 5.5).
+ * What an admin, a portal's own sandbox or a trusted list vouches for: a service of a trust service provider, named
+ * by a certificate (ETSI TS 119 612, 5.5).
  */
 
 /** Who vouches for a service. */

@@ -1,7 +1,9 @@
 import { type Concern, concerns, verdictOf } from "./signature-words";
 import type { ValidatedSignature } from "./validation-report";
 
-/** What concerns the file because of some of its signatures, and how many `others` are of concern for another reason. */
+/**
+ * What concerns the file because of some of its signatures, and how many `others` are of concern for another reason.
+ */
 export type FileConcern = { concern: Concern; count: number; others: number; total: number };
 
 /** The worst of what concerns a file; undefined if every signature has passed up to an anchor, and not in a test. */

@@ -2,8 +2,8 @@ import type { SubIndication } from "./signature-conclusion";
 import type { SignatureFault, ValidatedSignature } from "./validation-report";
 
 /**
- * Whether a signature fits what it signs, apart from who vouches for its signer and when it was made: "failed" if it was
- * made for something else, "indeterminate" if that cannot be checked.
+ * Whether a signature fits what it signs, apart from who vouches for its signer and when it was made: "failed" if it
+ * was made for something else, "indeterminate" if that cannot be checked.
  */
 export type Integrity = "passed" | "failed" | "indeterminate";
 

@@ -44,8 +44,8 @@ const decisive = new Set<ValidationProblem>([
 ]);
 
 /**
- * Where the file had signatures before it was sent out, the summary is of those added since; of the earlier ones it says
- * only whether they are valid.
+ * Where the file had signatures before it was sent out, the summary is of those added since; of the earlier ones it
+ * says only whether they are valid.
  *
  * @param invited how many people were invited to sign, if known
  */
@@ -75,8 +75,8 @@ function summarizeAll(report: ValidationReport, invited: number): ReportSummary 
 }
 
 /**
- * One time-stamp or record is enough: one that was renewed may be invalid by now. A record in XML may leave comments of a
- * file out, which is less than leaving out a file.
+ * One time-stamp or record is enough: one that was renewed may be invalid by now. A record in XML may leave comments
+ * of a file out, which is less than leaving out a file.
  */
 function stamped({ documentTimestamps: timestamps, files }: ValidationReport): ReportSummary {
   const isLeftOut = files.some(({ unsigned }) => unsigned === "all");

@@ -2,8 +2,8 @@ import type { Qualification } from "./signature-conclusion";
 import type { ValidatedSignature, ValidationReport } from "./validation-report";
 
 /**
- * The levels that a portal may require of the signatures in a finished file (eIDAS, articles 3 (11) and (12), 26 and 28):
- * an advanced one with a qualified certificate, or a qualified one. Without a requirement any is accepted.
+ * The levels that a portal may require of the signatures in a finished file (eIDAS, articles 3 (11) and (12), 26 and
+ * 28): an advanced one with a qualified certificate, or a qualified one. Without a requirement any is accepted.
  */
 export const requiredLevels = ["advanced_qc", "qualified"] as const;
 

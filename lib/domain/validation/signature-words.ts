@@ -21,8 +21,8 @@ type SignatureWords =
   | Lowercase<SubIndication>;
 
 /**
- * What concerns a whole file because of a signature, worst first. Those before "revoked_perhaps" are certain; the others
- * leave open whether the signature is valid.
+ * What concerns a whole file because of a signature, worst first. Those before "revoked_perhaps" are certain; the
+ * others leave open whether the signature is valid.
  */
 export const concerns = [
   ...(["altered", "damaged", "nothing_signed", "revoked", "not_valid"] as const),

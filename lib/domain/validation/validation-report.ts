@@ -69,9 +69,9 @@ const certificate = z.object({
 
 /**
  * What was added to a PDF after the part that a signature covers. "signatures": only further signatures, time-stamps
- * and evidence about them; "form_filled" and "annotated": fields of its form were filled in, or notes added to its pages,
- * removed or changed, as well; "not_permitted": any of these, though a signature forbids it (ISO 32000-2, 12.8.2);
- * "looks_same": something else, of which its pages show nothing; "unknown": too much to inspect.
+ * and evidence about them; "form_filled" and "annotated": fields of its form were filled in, or notes added to its
+ * pages, removed or changed, as well; "not_permitted": any of these, though a signature forbids it (ISO 32000-2,
+ * 12.8.2); "looks_same": something else, of which its pages show nothing; "unknown": too much to inspect.
  */
 const additions = [
   "nothing",

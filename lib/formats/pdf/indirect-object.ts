@@ -36,8 +36,8 @@ export async function readAt<T>(
 }
 
 /**
- * Reads `12 0 obj …`, but not the bytes of a stream. Callers must not change the result: other revisions of the file have it
- * in common.
+ * Reads `12 0 obj …`, but not the bytes of a stream. Callers must not change the result: other revisions of the file
+ * have it in common.
  */
 export async function readIndirectObject(source: PdfSource, offset: number): Promise<IndirectObject> {
   source.budget.spend("objects");

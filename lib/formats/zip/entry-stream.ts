@@ -3,8 +3,8 @@ import { createInflateRaw } from "node:zlib";
 import type * as yauzl from "yauzl";
 
 /**
- * The unpacked bytes of an entry. The stream errors if there are more or fewer than the directory says, or if packed ones
- * are left over: a reader that goes from front to back would take these for the next entry.
+ * The unpacked bytes of an entry. The stream errors if there are more or fewer than the directory says, or if packed
+ * ones are left over: a reader that goes from front to back would take these for the next entry.
  *
  * @throws errors of yauzl
  */

@@ -7,7 +7,8 @@ import { type SigningStatus, waitsFor } from "@/lib/domain/signing/signing-statu
 import { nextStep } from "../workflow/next-step";
 
 /**
- * Makes a signing due at once: one that waits, for whatever reason, or one that stopped, at the step at which it stopped.
+ * Makes a signing due at once: one that waits, for whatever reason, or one that stopped, at the step at which it
+ * stopped.
  *
  * @throws {UserFacingError} when it has nothing left to do, or a process works on it
  */

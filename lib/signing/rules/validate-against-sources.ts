@@ -13,8 +13,8 @@ export type SignedFile = StoredFile & {
 };
 
 /**
- * Validates a stored file of a signing against its sources. Signatures that a source has already, from elsewhere or from
- * an earlier signing, count for no signer of this one.
+ * Validates a stored file of a signing against its sources. Signatures that a source has already, from elsewhere or
+ * from an earlier signing, count for no signer of this one.
  *
  * @throws what the reader throws
  */

@@ -10,7 +10,8 @@ const xpath = "http://www.w3.org/TR/1999/REC-xpath-19991116";
 const withoutSignature = /^\s*not\(\s*ancestor-or-self::[\w.-]+:Signature\s*\)\s*$/;
 
 /**
- * The transforms of a reference of a list's signature: one canonical form at most, and the enveloped signature left out.
+ * The transforms of a reference of a list's signature: one canonical form at most, and the enveloped signature left
+ * out.
  *
  * @throws {ListFault} for any other, which could leave out more than the signature
  */

@@ -18,8 +18,8 @@ const withinMs = 60_000;
 const source = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/trust/process/list-process.mjs");
 
 /**
- * Starts a process for as long as `use` runs. A list that ends it counts as one that cannot be read, and another process
- * takes the next one.
+ * Starts a process for as long as `use` runs. A list that ends it counts as one that cannot be read, and another
+ * process takes the next one.
  *
  * @throws what `use` throws, and if the process cannot start
  */

@@ -48,8 +48,8 @@ function outermostSignatures(document: Element): Element[] {
 }
 
 /**
- * A signature covers everything if it covers the document, or all that it encloses where it is the document. Nothing may
- * be inside it or around it that it does not cover, except its key and evidence.
+ * A signature covers everything if it covers the document, or all that it encloses where it is the document. Nothing
+ * may be inside it or around it that it does not cover, except its key and evidence.
  */
 function coverageOf({ read, coveredParts, ownParts }: ReadXades, element: Element, document: Element) {
   const enclosed = childrenNamed(element, "ds", "Object").filter(

@@ -1,7 +1,9 @@
 import { type Element, Node } from "@xmldom/xmldom";
 import { childrenNamed, isElement } from "../xml/xml-document";
 
-/** Namespaces of keys and evidence: XML Signature with its later parts, ETSI's standards, evidence records (RFC 6283). */
+/**
+ * Namespaces of keys and evidence: XML Signature with its later parts, ETSI's standards, evidence records (RFC 6283).
+ */
 const namespacesOfEvidence =
   /^http:\/\/www\.w3\.org\/(2000\/09\/xmldsig|2009\/xmldsig11|2001\/04\/xmldsig-more|2001\/10\/xml-exc-c14n)#$|^http:\/\/uri\.etsi\.org\/|^urn:ietf:params:xml:ns:ers$/;
 
@@ -10,8 +12,9 @@ const withoutText =
   /^(Signature|Object|KeyInfo|X509Data|QualifyingProperties|Unsigned(Properties|SignatureProperties|DataObjectProperties))$/;
 
 /**
- * Whether a signature holds anything besides what is signed and what belongs to a signature unsigned: its key, its time-stamps and its
- * evidence (ETSI EN 319 132-1, 5.3 to 5.5). Other content there can be added by anybody, and programs may show it.
+ * Whether a signature holds anything besides what is signed and what belongs to a signature unsigned: its key, its
+ * time-stamps and its evidence (ETSI EN 319 132-1, 5.3 to 5.5). Other content there can be added by anybody, and
+ * programs may show it.
  *
  * @param isCovered whether a part is signed, with everything in it
  */

@@ -29,7 +29,9 @@ const faultsOf = async (message: Uint8Array) =>
     ({ faults }) => faults,
   );
 
-/** The message with other fields of its SignedData, which are the version, algorithms, content, certificates, signers. */
+/**
+ * The message with other fields of its SignedData, which are the version, algorithms, content, certificates, signers.
+ */
 function withFields(message: Uint8Array, change: (fields: Uint8Array[]) => Uint8Array[]): Buffer {
   const [type, outer] = childrenOf(message);
   const [signedData] = childrenOf(outer!);

@@ -14,8 +14,8 @@ const maxPieces = 100_000;
  * The elements that follow one another in bytes, up to the first that cannot be read, with definite or indefinite
  * lengths (ITU-T X.690, 8.1). DER, which is faster to read, has only the former.
  *
- * @throws {TooComplex} for indefinite lengths that are deeper inside one another than in any honest message, and for more
- *   elements
+ * @throws {TooComplex} for indefinite lengths that are deeper inside one another than in any honest message, and for
+ *   more elements
  */
 export function elementsIn(bytes: Uint8Array, max = maxElements): BerElement[] {
   const found: BerElement[] = [];

@@ -5,7 +5,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { writeElement } from "../certificates/der-elements";
 import { contentOfBytes } from "../cms/signed-content";
 import { opensslSigner, signWithOpenssl } from "../testing/openssl-signer";
-import { testAuthority } from "../testing/test-authority";
+import { makeStamping } from "../testing/time-stamping-authority";
 import { attributeOf, fieldsOf, identifier, withAttributes } from "../testing/unsigned-attributes";
 import { elementsIn } from "./ber-elements";
 import { attributeTypes } from "./cms-attributes";
@@ -26,7 +26,7 @@ async function stampedSignature() {
   const folder = await temporaryFolder();
   const signer = await opensslSigner(folder, "Ona");
   const bare = signWithOpenssl(folder, content, [signer], { isDetached: true });
-  const stamp = await testAuthority();
+  const stamp = await makeStamping();
   const { signed } = fieldsOf(bare).signers[0]!;
   const token = await stamp(signed.at(-1)!.content);
   const ofValue = attributeOf(attributeTypes.signatureTimestamp, token);

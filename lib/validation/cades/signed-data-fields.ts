@@ -51,8 +51,8 @@ const signedDataOrder = /^02 31 30 (?:a0 )?(?:a1 )?31$/;
 const contentOrder = /^06(?: a0 (?:04|24))?$/;
 
 /**
- * Whether a message has the elements of RFC 5652, 3, 5.1 and 5.2 and no others. Readers that skip over others would find
- * another content or other signers in it.
+ * Whether a message has the elements of RFC 5652, 3, 5.1 and 5.2 and no others. Readers that skip over others would
+ * find another content or other signers in it.
  */
 export function hasOneContent(message: Uint8Array): boolean {
   const [type, explicit, ...moreInfo] = childrenOf(firstElement(message));
@@ -76,8 +76,8 @@ function childrenOf(element: BerElement | undefined): BerElement[] {
 }
 
 /**
- * The message without what is not signed and may be large: revocation lists with hundreds of thousands of entries, which
- * a parser of the whole message would turn into as many objects.
+ * The message without what is not signed and may be large: revocation lists with hundreds of thousands of entries,
+ * which a parser of the whole message would turn into as many objects.
  */
 export function withoutUnsigned(message: Uint8Array, fields: SignedDataFields): Uint8Array {
   const [type] = elementsIn(firstElement(message)?.content ?? new Uint8Array());

@@ -31,7 +31,9 @@ function hasBirthday(code: string): boolean {
   return isDay(month, day);
 }
 
-/** Latvia: the birthday and the century, or since 2017 a number that begins as no day does (and no telephone number). */
+/**
+ * Latvia: the birthday and the century, or since 2017 a number that begins as no day does (and no telephone number).
+ */
 function isLatvian(code: string): boolean {
   const [, day = "", month = ""] = /^(\d\d)(\d\d)\d\d[012]\d{4}$/.exec(code) ?? [];
   return isDay(month, day) || /^3(?:[2-689]\d|7[3-9])\d{8}$/.test(code);

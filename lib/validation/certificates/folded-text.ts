@@ -7,8 +7,9 @@ const mark = /\p{M}/u;
 const dash = /[\p{Pd}\u2043\u2212\u02d7\u2796]/u;
 
 /**
- * The characters of a text by what people read in them: digits of any script and form, dashes of any length, spaces of
- * any width, letters of full width; what is invisible belongs to the character before it. Each is one unit of UTF-16 long.
+ * The characters of a text by what people read in them: digits of any script and form, dashes of any length, spaces
+ * of any width, letters of full width; what is invisible belongs to the character before it. Each is one unit of
+ * UTF-16 long.
  */
 export function foldText(text: string): FoldedCharacter[] {
   const characters: FoldedCharacter[] = [];

@@ -29,8 +29,8 @@ export const mayMakeSignatures = (certificate: ParsedCertificate): boolean =>
   isFor(certificate, bit.digitalSignature, bit.contentCommitment);
 
 /**
- * Whether a certificate is for signing documents: with contentCommitment, once called nonRepudiation. One for signing in
- * has digitalSignature alone (ETSI EN 319 412-2, 4.3.2).
+ * Whether a certificate is for signing documents: with contentCommitment, once called nonRepudiation. One for signing
+ * in has digitalSignature alone (ETSI EN 319 412-2, 4.3.2).
  */
 export const maySignDocuments = (certificate: ParsedCertificate): boolean =>
   isFor(certificate, bit.contentCommitment);

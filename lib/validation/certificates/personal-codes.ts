@@ -13,9 +13,9 @@ const patterns = [
   /** The same for the types of a person's identity, glued to the name before it: "JONAITISPNOLT-…". */
   new RegExp(String.raw`(?:PAS|IDC|PNO|TIN|TAX)[A-Z]{2} ?- ?${codeOfIdentifier}`, "gu"),
   /**
-   * National codes that nothing else looks like, even when they are glued to a name: nine digits and more, unless a plus
-   * makes them a telephone number; those of Latvia, Iceland and Finland with their sign, of the Czech Republic and
-   * Slovakia, of Belgium, of Italy, and of foreigners in Spain.
+   * National codes that nothing else looks like, even when they are glued to a name: nine digits and more, unless a
+   * plus makes them a telephone number; those of Latvia, Iceland and Finland with their sign, of the Czech Republic
+   * and Slovakia, of Belgium, of Italy, and of foreigners in Spain.
    */
   /(?<![+\d])\d{9,}[A-Z]?|\d{6}(?: ?- ?\d{4,5}|[-+A-Y]\d{3}[0-9A-Y]|\/\d{3,4})|\d\d\.\d\d\.\d\d-\d{3}\.\d\d|[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[XYZ]\d{7}[A-Z]/gu,
   /**

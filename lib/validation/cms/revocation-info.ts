@@ -17,8 +17,8 @@ export type SetAside = {
 
 /**
  * Takes certificates and revocation data out of a SignedData (RFC 5652, 5.1): CRLs may have hundreds of thousands of
- * entries, which a parser of the whole message would turn into as many objects, and the signatures of a file often bring
- * the same certificates. They are not signed, so the rest stays as it is.
+ * entries, which a parser of the whole message would turn into as many objects, and the signatures of a file often
+ * bring the same certificates. They are not signed, so the rest stays as it is.
  *
  * @returns the message without padding; as it is if it has no definite lengths
  */

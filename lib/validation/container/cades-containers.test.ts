@@ -5,7 +5,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { asicManifest, mimetypeOf } from "../testing/asic-parts";
 import { unpack } from "../testing/container-files";
 import { opensslSigner, signWithOpenssl, verifyWithOpenssl } from "../testing/openssl-signer";
-import { testAuthority } from "../testing/test-authority";
+import { makeStamping } from "../testing/time-stamping-authority";
 import { validateForeign } from "../testing/validate-container";
 import { methods, signWithXmlsec } from "../testing/xmlsec-container";
 
@@ -132,7 +132,7 @@ describe("ASiC-E with CAdES", () => {
 
   test("has an archive time-stamp in a file of its own, over a manifest that lists the signature", async () => {
     const content = await extended();
-    const stamp = await testAuthority();
+    const stamp = await makeStamping();
     const { mimetype: _, ...listed } = content;
     const archive = asicManifest("META-INF/timestamp1.tst", listed);
     const stamped = {

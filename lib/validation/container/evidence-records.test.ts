@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { asicManifest, mimetypeOf } from "../testing/asic-parts";
 import { type MadeRecord, makeRecord, type RecordForm, recordName, sha256 } from "../testing/made-record";
-import { testAuthority } from "../testing/test-authority";
+import { makeStamping } from "../testing/time-stamping-authority";
 import { validateForeign } from "../testing/validate-container";
 
 const file = Buffer.from("Sutartis");
 const other = Buffer.from("Priedas");
-const stamp = await testAuthority();
+const stamp = await makeStamping();
 const above = [[randomBytes(32)], [randomBytes(32), randomBytes(32)]];
 
 /** A simple container with a record over its only file, and the record's entry of the report. */

@@ -6,7 +6,9 @@ import { XmlFault } from "../xml/xml-fault";
 /** The media types of files by name, or "malformed". */
 export type OpenDocumentManifest = ReadonlyMap<string, string> | "malformed";
 
-/** Reads META-INF/manifest.xml (OpenDocument 1.2, part 3, 3), which lists the files of a container. It is not signed. */
+/**
+ * Reads META-INF/manifest.xml (OpenDocument 1.2, part 3, 3), which lists the files of a container. It is not signed.
+ */
 export function readOpenDocumentManifest(bytes: Buffer, budget: ReadingBudget): OpenDocumentManifest {
   try {
     const root = parseSignatureFile(bytes, budget);

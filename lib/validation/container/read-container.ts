@@ -121,8 +121,9 @@ function coverThroughSignatures(signatures: FoundSignature[], timestamps: FoundT
 }
 
 /**
- * How many files of a simple container are over its content: it may have one of signatures, of a time-stamp or of an evidence
- * record (ETSI EN 319 162-1, 4.3.3.2). Those over an ASiCArchiveManifest or a manifest of evidence records renew it.
+ * How many files of a simple container are over its content: it may have one of signatures, of a time-stamp or of an
+ * evidence record (ETSI EN 319 162-1, 4.3.3.2). Those over an ASiCArchiveManifest or a manifest of evidence records
+ * renew it.
  */
 function countSigning(
   { xades, cades, timestamps, evidenceRecords }: ContainerParts,

@@ -10,7 +10,9 @@ import { maxSignatureFileBytes } from "./container-contents";
 import type { ContainerToRead } from "./container-to-read";
 import type { FoundSignature } from "./found-signature";
 
-/** Reads every signature in a file of XAdES signatures. A malformed file counts as one signature that cannot be read. */
+/**
+ * Reads every signature in a file of XAdES signatures. A malformed file counts as one signature that cannot be read.
+ */
 export async function readXadesFile(
   file: ArchiveFile,
   { container, contents, budget }: ContainerToRead,

@@ -3,7 +3,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { asicManifest, mimetypeOf } from "../testing/asic-parts";
 import { makeRecord, type MadeRecord, recordName } from "../testing/made-record";
 import { opensslSigner, signWithOpenssl } from "../testing/openssl-signer";
-import { stampingBy } from "../testing/test-authority";
+import { stampingBy } from "../testing/time-stamping-authority";
 import { anchorsOf, listed, makeHolder, revocationList } from "../testing/test-pki";
 import { validateForeign } from "../testing/validate-container";
 

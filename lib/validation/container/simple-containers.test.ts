@@ -3,7 +3,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { asicManifest, mimetypeOf } from "../testing/asic-parts";
 import { type Contents, unpack } from "../testing/container-files";
 import { opensslSigner, signWithOpenssl } from "../testing/openssl-signer";
-import { testAuthority } from "../testing/test-authority";
+import { makeStamping } from "../testing/time-stamping-authority";
 import { validateForeign } from "../testing/validate-container";
 import { methods, signWithXmlsec } from "../testing/xmlsec-container";
 
@@ -29,7 +29,7 @@ describe("ASiC-S", () => {
     const second = { ...contents, "META-INF/signature2.p7s": contents["META-INF/signature.p7s"]! };
     const warned = { ...contradicted, warnings: ["several_signature_files"] };
     expect(await conclusions(second)).toEqual([warned, warned]);
-    const token = await (await testAuthority())(file["a.txt"]);
+    const token = await (await makeStamping())(file["a.txt"]);
     expect(await conclusions({ ...contents, "META-INF/timestamp.tst": token })).toEqual([warned]);
   });
 
@@ -38,7 +38,7 @@ describe("ASiC-S", () => {
     const manifest = asicManifest("META-INF/timestamp.tst", listed);
     const renewed = {
       ...{ mimetype: mimetype!, ...listed, "META-INF/ASiCArchiveManifest.xml": manifest },
-      "META-INF/timestamp.tst": await (await testAuthority())(manifest),
+      "META-INF/timestamp.tst": await (await makeStamping())(manifest),
     };
     expect(await conclusions(renewed)).toMatchObject([{ faults: [], warnings: [] }]);
   });
@@ -58,7 +58,7 @@ describe("ASiC-S", () => {
     const manifest = asicManifest("META-INF/timestamp.tst", two);
     const report = await validateForeign({
       ...{ ...mimetypeOf("simple"), ...two, "META-INF/ASiCManifest.xml": manifest },
-      "META-INF/timestamp.tst": await (await testAuthority())(manifest),
+      "META-INF/timestamp.tst": await (await makeStamping())(manifest),
     });
     expect(report.problems).toEqual(["no_signatures", "document_timestamp_invalid"]);
   });

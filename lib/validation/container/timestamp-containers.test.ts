@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { asicManifest, mimetypeOf } from "../testing/asic-parts";
-import { testAuthority } from "../testing/test-authority";
+import { makeStamping } from "../testing/time-stamping-authority";
 import { validateForeign } from "../testing/validate-container";
 
 const file = { "a.txt": Buffer.from("Sutartis") };
 
 async function stamped() {
-  const stamp = await testAuthority();
+  const stamp = await makeStamping();
   const first = { ...file, "META-INF/timestamp.tst": await stamp(file["a.txt"]) };
   const manifest = asicManifest("META-INF/timestamp002.tst", first);
   const renewed = {
@@ -54,7 +54,7 @@ describe("ASiC-S with a time-stamp token", () => {
     const { renewed } = await stamped();
     const broken = { ...renewed, "META-INF/timestamp.tst": Buffer.from("?") };
     const manifest = asicManifest("META-INF/timestamp002.tst", file);
-    const token = await (await testAuthority())(manifest);
+    const token = await (await makeStamping())(manifest);
     const report = await validateForeign({
       ...broken,
       "META-INF/ASiCArchiveManifest.xml": manifest,

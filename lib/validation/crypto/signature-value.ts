@@ -24,8 +24,8 @@ const withoutDigest: Readonly<Record<string, SignatureScheme["key"]>> = {
   "1.2.840.10040.4.1": "dsa",
 };
 /**
- * Identifiers that name their digest: RFC 8017, RFC 5758, RFC 9688 for SHA-3, RFC 8410, RFC 3279; BSI TR-03111, 5.2.1.1,
- * for plain values of ECDSA.
+ * Identifiers that name their digest: RFC 8017, RFC 5758, RFC 9688 for SHA-3, RFC 8410, RFC 3279; BSI TR-03111,
+ * 5.2.1.1, for plain values of ECDSA.
  */
 const named: Readonly<Record<string, SignatureScheme>> = {
   "1.2.840.113549.1.1.4": { key: "rsa", digest: "md5" },
@@ -75,7 +75,9 @@ export function readScheme(
   return named[algorithmId];
 }
 
-/** RFC 4055, 3.1: parameters that are left out mean SHA-1. OpenSSL has one digest for both, and no signer mixes them. */
+/**
+ * RFC 4055, 3.1: parameters that are left out mean SHA-1. OpenSSL has one digest for both, and no signer mixes them.
+ */
 function readPss({ algorithmParams }: pkijs.AlgorithmIdentifier): SignatureScheme | undefined {
   try {
     const params = new pkijs.RSASSAPSSParams(algorithmParams ? { schema: algorithmParams } : {});

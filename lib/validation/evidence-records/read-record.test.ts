@@ -5,10 +5,10 @@ import { contentOfBytes } from "../cms/signed-content";
 import { canonicalize } from "../xml/canonical-xml";
 import { parseSignatureFile } from "../xml/xml-document";
 import { type MadeRecord, makeRecord, recordName } from "../testing/made-record";
-import { testAuthority } from "../testing/test-authority";
+import { makeStamping } from "../testing/time-stamping-authority";
 import { readRecord } from "./read-record";
 
-const stamp = await testAuthority();
+const stamp = await makeStamping();
 
 const read = async (made: MadeRecord, content: Uint8Array, budget = new ReadingBudget()) => {
   const bytes = await makeRecord(made);

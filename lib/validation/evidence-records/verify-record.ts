@@ -28,10 +28,10 @@ export type VerifiedRecord = {
 };
 
 /**
- * Verifies that each chain of a record begins with a time-stamp over all files, that the tree of each time-stamp leads to
- * what it stamps, and that each renews the one before (RFC 4998, 4.3 and 5.3; RFC 6283, 3.3 and 4.3). What a time-stamp
- * is worth, as of the time of the next one, is judged apart. Further hashes may be in the first group: RFC 4998, 4.3
- * excludes them only to prove that no other file belongs to these.
+ * Verifies that each chain of a record begins with a time-stamp over all files, that the tree of each time-stamp
+ * leads to what it stamps, and that each renews the one before (RFC 4998, 4.3 and 5.3; RFC 6283, 3.3 and 4.3). What a
+ * time-stamp is worth, as of the time of the next one, is judged apart. Further hashes may be in the first group: RFC
+ * 4998, 4.3 excludes them only to prove that no other file belongs to these.
  *
  * @throws {RecordFault} for trees that are none, {TooComplex} for more than the budget has left
  */

@@ -13,8 +13,9 @@ const maxRevisions = 8;
 type Drawn = { count: number; pages: (string | null)[] };
 
 /**
- * Compares what a PDF showed when it ended at each of some bytes with what it shows now: PDFium draws the pages of both,
- * forms and annotations included. It repairs damage as viewers do, so this compares what people see, not what a file says.
+ * Compares what a PDF showed when it ended at each of some bytes with what it shows now: PDFium draws the pages of
+ * both, forms and annotations included. It repairs damage as viewers do, so this compares what people see, not what a
+ * file says.
  *
  * @returns the looks by these ends; nothing of a revision that cannot be drawn, or not in time
  * @throws errors of the file system

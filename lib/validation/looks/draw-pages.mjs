@@ -5,9 +5,9 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { limitMemory } from "./limit-memory.mjs";
 
 /**
- * The worker thread of compare-looks.ts: draws the first pages of a file as it was when it ended at each of some bytes,
- * and answers with a digest of each page's picture, or null for a page that is too large. What PDFium cannot open has no
- * pages.
+ * The worker thread of compare-looks.ts: draws the first pages of a file as it was when it ended at each of some
+ * bytes, and answers with a digest of each page's picture, or null for a page that is too large. What PDFium cannot
+ * open has no pages.
  */
 
 const scale = 1.5;

@@ -4,8 +4,8 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { limitMemory } from "./limit-memory.mjs";
 
 /**
- * The worker thread of find-covered-text.ts: answers for each area whether the text of its page, without annotations, has
- * letters there.
+ * The worker thread of find-covered-text.ts: answers for each area whether the text of its page, without annotations,
+ * has letters there.
  */
 
 const bytesOfUnit = 2;

@@ -4,7 +4,9 @@ import { TooComplex } from "@/lib/formats/reading-budget";
 import { type Budget, BudgetSpent, spend } from "./object-budget";
 import { isArray, isDict, isNamed, isRef, isSameValue } from "./same-value";
 
-/** Entries that are effective when a document is opened, clicked or searched, in other programs, or not for all readers. */
+/**
+ * Entries that are effective when a document is opened, clicked or searched, in other programs, or not for all readers.
+ */
 const active = new Set([
   ...["A", "AA", "OpenAction", "JS", "JavaScript", "Dests", "Dest", "URI", "EF", "EmbeddedFiles", "AF"],
   ...[
@@ -33,8 +35,8 @@ const isUnseen = (flags: PdfValue | undefined) => typeof flags === "number" && (
 type Update = { before: PdfObjects; now: PdfObjects; updated: ReadonlySet<number>; budget: Budget };
 
 /**
- * Whether an update brings something that a picture of the pages does not show, or might: also where that cannot be told
- * within the limits for reading the file.
+ * Whether an update brings something that a picture of the pages does not show, or might: also where that cannot be
+ * told within the limits for reading the file.
  */
 export async function addsActiveContent(update: Update): Promise<boolean> {
   const { before, now, updated, budget } = update;
@@ -56,7 +58,9 @@ export async function addsActiveContent(update: Update): Promise<boolean> {
   }
 }
 
-/** Whether a document has layers, of which others may be printed than shown, or a form that viewers draw on their own. */
+/**
+ * Whether a document has layers, of which others may be printed than shown, or a form that viewers draw on their own.
+ */
 async function showsOtherwise(objects: PdfObjects): Promise<boolean> {
   const catalog = await objects.requireCatalog();
   const form = await objects.resolveDict(catalog.entries.get("AcroForm"));
@@ -85,7 +89,10 @@ const isStated = (key: string, entry: PdfValue) =>
 
 type Step = { value: PdfValue; isActive: boolean };
 
-/** Whether an object that was updated is behind an active entry, such as a script's text or the data of an attached file. */
+/**
+ * Whether an object that was updated is behind an active entry, such as a script's text or the data of an attached
+ * file.
+ */
 async function reachesActively(objects: PdfObjects, { updated, budget }: Update): Promise<boolean> {
   const seen = new Set<string>();
   const steps: Step[] = [{ value: objects.trailerEntry("Root") ?? null, isActive: false }];

@@ -13,10 +13,10 @@ export type DocumentEvidence = ChainEvidence & { stamps: ReadonlyMap<ReadToken, 
 type Covered = ReadTimestamp["covers"] extends ReadonlySet<infer Item> ? Item : never;
 
 /**
- * Adds to each signature what the rest of the file brings: the certificates and revocation data of the document security
- * stores (ETSI EN 319 142-1, 5.4.2), and the time-stamps over the document that cover it (5.4.3). Such a time-stamp
- * proves that all existed which was in the file before it: the earlier signatures and time-stamps with what came inside
- * them, and the store as it was then.
+ * Adds to each signature what the rest of the file brings: the certificates and revocation data of the document
+ * security stores (ETSI EN 319 142-1, 5.4.2), and the time-stamps over the document that cover it (5.4.3). Such a
+ * time-stamp proves that all existed which was in the file before it: the earlier signatures and time-stamps with
+ * what came inside them, and the store as it was then.
  *
  * @param fields in the order of the ends of what they cover
  * @throws {TooComplex} when it exceeds the file's budget

@@ -87,7 +87,9 @@ export async function findChange(
   }
 }
 
-/** What the signatures permit that cover a revision up to its end: only one can be valid, but which is not known here. */
+/**
+ * What the signatures permit that cover a revision up to its end: only one can be valid, but which is not known here.
+ */
 async function permissionsOf({ objects }: PdfRevision, end: number): Promise<Permissions> {
   const found: Permissions[] = [];
   for (const { dictionary, lock } of await listSignatureFields(objects))
@@ -137,8 +139,9 @@ function isSmaller(now: PdfRevision, before: PdfRevision): boolean {
 }
 
 /**
- * Whether the table of an update and the stream that it names beside it differ about an object: the table frees one that
- * was there, which some viewers then look for in that stream and in older sections, or both list one in different places.
+ * Whether the table of an update and the stream that it names beside it differ about an object: the table frees one
+ * that was there, which some viewers then look for in that stream and in older sections, or both list one in
+ * different places.
  */
 async function mayHide(before: PdfRevision, now: PdfRevision, budget: ReadingBudget): Promise<boolean> {
   const { sections, base } = now.chain;

@@ -121,7 +121,9 @@ export class AddedSignatures {
     return signature !== undefined && !(await this.earlier).has(readContents(signature).toString("latin1"));
   }
 
-  /** Whether a signature is in a field, so that it is validated: any other would be a mark without a signature to check. */
+  /**
+   * Whether a signature is in a field, so that it is validated: any other would be a mark without a signature to check.
+   */
   private async isValidated(value: PdfValue | undefined): Promise<boolean> {
     const start = startOfContents(await this.now.resolveDict(value));
     this.validated ??= this.contentsNow();

@@ -38,8 +38,9 @@ type Revisions = {
 
 /**
  * Walks through the document as it was and as it is, side by side from the catalog. Both must be equal in every place
- * but for added signatures and what comes with them, fields that were filled in, and notes. Objects may be renumbered, rewritten and moved into or out of
- * others. What an old reference reaches that led nowhere before is a difference like any other.
+ * but for added signatures and what comes with them, fields that were filled in, and notes. Objects may be
+ * renumbered, rewritten and moved into or out of others. What an old reference reaches that led nowhere before is a
+ * difference like any other.
  */
 export class AdditionWalk {
   private readonly pairs: Pair[] = [];

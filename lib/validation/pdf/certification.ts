@@ -12,8 +12,8 @@ export type Certification = NonNullable<ValidationReport["certification"]> & { i
 
 /**
  * Reads whether a document is certified: its catalog's /Perms names a signature with a DocMDP transform (ISO 32000-2,
- * 12.8.2.2 and 12.8.6). It must be the first signature of the form: a later one cannot permit what an earlier signer did
- * not agree to, and a dictionary outside every field is not validated. A permission that is missing or unknown
+ * 12.8.2.2 and 12.8.6). It must be the first signature of the form: a later one cannot permit what an earlier signer
+ * did not agree to, and a dictionary outside every field is not validated. A permission that is missing or unknown
  * means 2, as the standard says.
  *
  * @param fields the signed fields of the document

@@ -7,8 +7,8 @@ import { startOfContents } from "./signature-fields";
 import { type FoundMarks, listVisibleMarks } from "./visible-marks";
 
 /**
- * Warns of signatures after which another one covered text of a page with its mark, or may have. That is no change to the
- * document, but people who signed before saw the text.
+ * Warns of signatures after which another one covered text of a page with its mark, or may have. That is no change to
+ * the document, but people who signed before saw the text.
  *
  * @param fields in the order of the ends of what they cover
  */

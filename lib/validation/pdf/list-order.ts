@@ -16,8 +16,8 @@ export function containsInOrder(values: readonly PdfValue[], wanted: readonly Pd
 }
 
 /**
- * The earlier values of entries that a dictionary has more than once, before and after an update: viewers take the first
- * or the last, so each must be as before.
+ * The earlier values of entries that a dictionary has more than once, before and after an update: viewers take the
+ * first or the last, so each must be as before.
  *
  * @returns `undefined` if it has others than it had
  */

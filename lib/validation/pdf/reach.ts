@@ -12,8 +12,8 @@ export type Reach = {
 };
 
 /**
- * Where the structure of a file says only that something else was changed after signatures, compares the pictures of its
- * pages: finds those that look different, or that all look the same.
+ * Where the structure of a file says only that something else was changed after signatures, compares the pictures of
+ * its pages: finds those that look different, or that all look the same.
  */
 export async function withLooks<Field extends { reach: Reach }>(
   path: string,

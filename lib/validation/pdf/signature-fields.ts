@@ -3,7 +3,9 @@ import { type PdfDict, type PdfString, PdfSyntaxError, type PdfValue } from "@/l
 import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 import { isDoubtful } from "./byte-range";
 
-/** A signed signature field: its full name, its signature dictionary and its lock (ISO 32000-2, 12.7.5.5 and 12.8.1). */
+/**
+ * A signed signature field: its full name, its signature dictionary and its lock (ISO 32000-2, 12.7.5.5 and 12.8.1).
+ */
 export type SignatureField = { name: string; dictionary: PdfDict; lock: PdfValue };
 
 type Inherited = { name: string; type: PdfValue; value: PdfValue; lock: PdfValue; isDoubtful: boolean };

@@ -4,7 +4,9 @@ import { readText } from "./signature-fields";
 
 const datePattern = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)(?:'?(\d\d))?)?/;
 
-/** The time that the signer claims by /M, which PAdES requires (ETSI EN 319 142-1, 5.3), and which the signature covers. */
+/**
+ * The time that the signer claims by /M, which PAdES requires (ETSI EN 319 142-1, 5.3), and which the signature covers.
+ */
 export function readModificationTime(dictionary: PdfDict): Date | undefined {
   const text = textOf(dictionary, "M");
   return text === undefined ? undefined : parsePdfDate(text);

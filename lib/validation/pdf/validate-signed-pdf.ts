@@ -21,7 +21,9 @@ import { readContents } from "./read-pdf-signature";
 export type SignedPdfToValidate = Expected &
   ValidationContext & {
     path: string;
-    /** The file that was sent out. Signatures that it has are earlier ones: they count for none of the invited signers. */
+    /**
+     * The file that was sent out. Signatures that it has are earlier ones: they count for none of the invited signers.
+     */
     sourcePath?: string;
     /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
     expectedDigest?: string;

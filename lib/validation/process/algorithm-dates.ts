@@ -41,9 +41,9 @@ function endOf(algorithm: UsedAlgorithm): string | undefined {
 }
 
 /**
- * Until when authorities may have signed certificates and status data with SHA-1: longer than signers, because only they
- * choose what they sign. The first collision that could serve a forger there was published in January 2020 (Leurent and
- * Peyrin, "SHA-1 is a Shambles").
+ * Until when authorities may have signed certificates and status data with SHA-1: longer than signers, because only
+ * they choose what they sign. The first collision that could serve a forger there was published in January 2020
+ * (Leurent and Peyrin, "SHA-1 is a Shambles").
  */
 const sha1OfAuthorities = new Date("2020-01-01");
 

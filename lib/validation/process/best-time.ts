@@ -17,8 +17,8 @@ const sources = {
 } as const;
 
 /**
- * The earliest time at which a signature is proved to have existed (ETSI EN 319 102-1, 5.6.2.1): that of its time-mark, or
- * of a time-stamp over it that has passed. Time-stamps over its content prove nothing about it.
+ * The earliest time at which a signature is proved to have existed (ETSI EN 319 102-1, 5.6.2.1): that of its
+ * time-mark, or of a time-stamp over it that has passed. Time-stamps over its content prove nothing about it.
  *
  * @returns `undefined` where nothing proves it
  */
@@ -50,7 +50,8 @@ function timeOfMark(
   judgeChain: ChainJudge,
 ): Date | undefined {
   const read = readRevocation(response, budget);
-  // The file brings the responder's certificate (BDoc 2.1.2, 6.1): a list would do for revocation, but is no proof of time.
+  // The file brings the responder's certificate (BDoc 2.1.2, 6.1): a list would do for revocation, but is no proof of
+  // time.
   const isComplete =
     read && [...certificates, ...read.certificates].some((each) => read.isSignedBy(each, budget));
   if (!isComplete) return undefined;

@@ -97,9 +97,9 @@ export const isOfAuthority = ({ origin, type }: TrustedService): boolean =>
   origin !== "trusted_list" || type.startsWith("CA/") || type.startsWith("NationalRootCA");
 
 /**
- * Whether the certificates below the anchor were signed well enough: with a digest that was good when they were issued, as
- * no collision can be signed later, and by keys that were still good at the instant, as a key that was broken by
- * then signs with any date (ETSI EN 319 102-1, 5.2.8).
+ * Whether the certificates below the anchor were signed well enough: with a digest that was good when they were
+ * issued, as no collision can be signed later, and by keys that were still good at the instant, as a key that was
+ * broken by then signs with any date (ETSI EN 319 102-1, 5.2.8).
  */
 export const isChainStrongAt = (chain: CertificateChain, at: Date): boolean =>
   unanchoredPart(chain).every(({ fields }, index) => {

@@ -17,8 +17,8 @@ export const indeterminate = (subIndication: Outcome["subIndication"]): Outcome 
 });
 
 /**
- * What each fault of format and cryptography means for the signature (ETSI EN 319 102-1, 5.2.2 to 5.2.7). Null: the fault
- * is one of time or trust, of which the process itself decides.
+ * What each fault of format and cryptography means for the signature (ETSI EN 319 102-1, 5.2.2 to 5.2.7). Null: the
+ * fault is one of time or trust, of which the process itself decides.
  */
 const outcomes: Readonly<Record<SignatureFault, Outcome | null>> = {
   byte_range_malformed: failed("FORMAT_FAILURE"),

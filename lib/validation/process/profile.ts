@@ -2,8 +2,8 @@ import type { SignatureConclusion } from "@/lib/domain/validation/signature-conc
 import type { ReadSignature } from "./evidence";
 
 /**
- * The level of evidence that a signature brings (ETSI EN 319 122-1, 132-1 and 142-1, clause 6), by what is there, not by
- * whether it is valid. Older kinds of PDF signatures and bare XML signatures have none.
+ * The level of evidence that a signature brings (ETSI EN 319 122-1, 132-1 and 142-1, clause 6), by what is there, not
+ * by whether it is valid. Older kinds of PDF signatures and bare XML signatures have none.
  */
 export function profileOf({
   form,

@@ -15,10 +15,10 @@ type Known = {
 };
 
 /**
- * Says who may answer about the certificates of an issuer: the issuer; for OCSP also a delegate that it certified itself
- * and did not revoke, one of its provider, and a responder that a trusted list named at the time (RFC 6960, 4.2.2.2,
- * leaves others than delegates to configuration, which is here the trusted lists); for lists also another key of the
- * issuer under the same anchor (RFC 5280, 6.3.3 (f)).
+ * Says who may answer about the certificates of an issuer: the issuer; for OCSP also a delegate that it certified
+ * itself and did not revoke, one of its provider, and a responder that a trusted list named at the time (RFC 6960,
+ * 4.2.2.2, leaves others than delegates to configuration, which is here the trusted lists); for lists also another
+ * key of the issuer under the same anchor (RFC 5280, 6.3.3 (f)).
  */
 export function createResponderRules({ search, anchors, context }: Known): MayAnswer {
   const ofIssuer = { ...context, isTrusted: createItemTrust(context, isSameIdentity) };

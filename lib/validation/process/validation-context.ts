@@ -50,8 +50,8 @@ export type ValidationContext = {
   anchors?: TrustAnchors;
   fetched?: FetchedEvidence;
   /**
-   * Compares what the pages of a PDF showed when it ended at each of some bytes with what they show now. Missing: nothing
-   * is compared.
+   * Compares what the pages of a PDF showed when it ended at each of some bytes with what they show now. Missing:
+   * nothing is compared.
    */
   compareLooks?: (path: string, ends: readonly number[]) => Promise<ReadonlyMap<number, Looks>>;
   /** Finds which areas of a PDF's pages have text. Missing: this is not checked. */

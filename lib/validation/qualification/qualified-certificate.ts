@@ -9,7 +9,9 @@ import {
 import { meetsCriteria } from "./meets-criteria";
 import { isGrantedAt, isUnderEidas, periodAt, typeIn } from "./service-period";
 
-/** What a certificate was at an instant, by its issuer's service and its own statements (ETSI TS 119 615, 4.4 and 4.5). */
+/**
+ * What a certificate was at an instant, by its issuer's service and its own statements (ETSI TS 119 615, 4.4 and 4.5).
+ */
 export type CertificateStatus = { isQualified: boolean; type: CertificateType; isInSecureDevice: boolean };
 
 /** Policies of qualified certificates before eIDAS; the first one with a secure device (ETSI TS 101 456, 5.2). */

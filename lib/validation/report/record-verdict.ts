@@ -17,8 +17,8 @@ type RecordVerdict = Pick<
 >;
 
 /**
- * The verdict on an evidence record: it proves the time of its first time-stamp, if each of its time-stamps has passed as
- * of the time of the next one (RFC 4998, 5.3; RFC 6283, 4.3).
+ * The verdict on an evidence record: it proves the time of its first time-stamp, if each of its time-stamps has
+ * passed as of the time of the next one (RFC 4998, 5.3; RFC 6283, 4.3).
  */
 export function recordVerdict({ format, timestamps, conclusions }: RecordToJudge): RecordVerdict {
   const faults = [...new Set(timestamps.flatMap(faultsOf))];
@@ -48,7 +48,9 @@ const faultsOf = (timestamp: ReadTimestamp): SignatureFault[] => {
   return faults.length === 0 && !soundTimestamp(timestamp) ? ["timestamp_invalid"] : faults;
 };
 
-/** That of the first time-stamp, with the status of one that has failed, or else of the last one that has not passed. */
+/**
+ * That of the first time-stamp, with the status of one that has failed, or else of the last one that has not passed.
+ */
 function concluded(all: readonly ConclusionTimestamp[]): ConclusionTimestamp | undefined {
   const [first] = all;
   const failed =

@@ -22,8 +22,8 @@ const nameOf = ({ commonName, givenName, surname }: NonNullable<ValidatedSignatu
   givenName && surname ? `${givenName} ${surname}` : commonName;
 
 /**
- * The signatures for the report, with the people behind them numbered: a person who signed with two certificates is one,
- * if both have the same name and code. Without a code, only the certificate tells people apart.
+ * The signatures for the report, with the people behind them numbered: a person who signed with two certificates is
+ * one, if both have the same name and code. Without a code, only the certificate tells people apart.
  */
 export function withPeopleNumbered(signatures: readonly NamedSignature[]): ValidatedSignature[] {
   const numbers = new Map<string, number>();

@@ -17,8 +17,8 @@ export type ValidatedFile = {
 };
 
 /**
- * What a report says of the trusted lists by which its signatures and time-stamps were judged: of the list of lists, and of theirs; of
- * all where no anchor vouches for any of them.
+ * What a report says of the trusted lists by which its signatures and time-stamps were judged: of the list of lists,
+ * and of theirs; of all where no anchor vouches for any of them.
  */
 export function trustedListsOf(
   { anchors }: ValidationContext,

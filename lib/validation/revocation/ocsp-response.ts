@@ -58,7 +58,9 @@ export function readOcspResponse(item: RevocationItem, budget: ReadingBudget): R
   };
 }
 
-/** OCSPResponse ::= SEQUENCE { responseStatus ENUMERATED, responseBytes [0] EXPLICIT { type, OCTET STRING } OPTIONAL } */
+/**
+ * OCSPResponse ::= SEQUENCE { responseStatus ENUMERATED, responseBytes [0] EXPLICIT { type, OCTET STRING } OPTIONAL }
+ */
 function basicResponseIn(bytes: Uint8Array): Uint8Array {
   const [status, explicit] = readElements(readElement(bytes)?.content ?? new Uint8Array());
   if (status?.tag !== enumerated) return readElement(bytes)?.whole ?? bytes;

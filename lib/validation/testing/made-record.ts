@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { writeElement } from "../certificates/der-elements";
-import type { Stamping } from "./test-authority";
+import type { Stamping } from "./time-stamping-authority";
 
 /** Evidence records of one's own making, in both forms, by SHA-256. */
 

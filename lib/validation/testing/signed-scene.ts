@@ -11,7 +11,9 @@ export const signedAt = "2024-06-01T12:00:00Z";
 
 export type Scene = Awaited<ReturnType<typeof openScene>>;
 
-/** A person whose certificate a listed authority issued, time-stamps, an OCSP responder, and signatures with all these. */
+/**
+ * A person whose certificate a listed authority issued, time-stamps, an OCSP responder, and signatures with all these.
+ */
 export async function openScene() {
   const root = await makeHolder("Root", "authority", undefined);
   const authority = await makeHolder("Issuing CA", "authority", root);

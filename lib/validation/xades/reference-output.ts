@@ -35,7 +35,9 @@ export function outputOfElement(
   return { kind: "nodes", apex, form, leavesOut, signature, isDocument };
 }
 
-/** What a reference to another file is over, which is XML if it has a canonical form. @throws {XmlFault} if it is not */
+/**
+ * What a reference to another file is over, which is XML if it has a canonical form. @throws {XmlFault} if it is not
+ */
 export async function outputOfFile(
   content: SignedContent,
   transforms: Transforms,

@@ -23,9 +23,9 @@ const filter = "http://www.w3.org/2002/06/xmldsig-filter2";
 const signatureNamespace = "http://www.w3.org/2000/09/xmldsig#";
 
 /**
- * Reads the transforms of a reference (XML Signature, 6.6). Those are accepted after which everything that is shown is
- * still signed: a canonical form, base64, and signatures left out. Others that select or rewrite (XPath, XSLT) would let
- * a signature be over something other than what is shown.
+ * Reads the transforms of a reference (XML Signature, 6.6). Those are accepted after which everything that is shown
+ * is still signed: a canonical form, base64, and signatures left out. Others that select or rewrite (XPath, XSLT)
+ * would let a signature be over something other than what is shown.
  *
  * @throws {XmlFault} for any other, and for other sequences
  */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import type { Contents } from "../testing/container-files";
-import { testAuthority } from "../testing/test-authority";
+import { makeStamping } from "../testing/time-stamping-authority";
 import { signatureParts, timestampProperty, withUnsigned } from "../testing/unsigned-properties";
 import { validateForeign } from "../testing/validate-container";
 import { type Making, methods, signWithXmlsec, xmlsecFile } from "../testing/xmlsec-container";
@@ -34,7 +34,7 @@ test("roles, place and policy are what the signer stated, and an unknown policy 
 });
 
 test("a time-stamp of the signature is over its value, and one of an archive over all that came before", async () => {
-  const stamp = await testAuthority();
+  const stamp = await makeStamping();
   const contents = await signed();
   const { value, signedInfo, keyInfo, signedProperties } = signatureParts(contents);
   const ofValue = timestampProperty("xades:SignatureTimeStamp", await stamp(value));
@@ -55,7 +55,7 @@ test("a time-stamp of the signature is over its value, and one of an archive ove
 });
 
 test("a time-stamp of another signature makes the signature invalid in the library, and fails itself", async () => {
-  const stamp = await testAuthority();
+  const stamp = await makeStamping();
   const token = await stamp(Buffer.from("another"));
   const { signatures } = await validateForeign(
     withUnsigned(await signed(), timestampProperty("xades:SignatureTimeStamp", token)),
@@ -65,7 +65,7 @@ test("a time-stamp of another signature makes the signature invalid in the libra
 });
 
 test("a time-stamp of the content was made before the signature, over the file", async () => {
-  const stamp = await testAuthority();
+  const stamp = await makeStamping();
   const property = async (bytes: Buffer) =>
     `<xades:SignedDataObjectProperties>${timestampProperty("xades:AllDataObjectsTimeStamp", await stamp(bytes))}</xades:SignedDataObjectProperties>`;
   const right = await signed({ dataProperties: await property(xmlsecFile.bytes) });

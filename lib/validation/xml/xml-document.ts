@@ -33,9 +33,9 @@ const maxNodesOfDeclaration = 50;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Parses a file of signatures: UTF-8 or ISO 8859, well-formed, without a DOCTYPE (its entities would let the same bytes mean
- * different things), and with each id that is referred to given once, so that a
- * reference means one element.
+ * Parses a file of signatures: UTF-8 or ISO 8859, well-formed, without a DOCTYPE (its entities would let the same
+ * bytes mean different things), and with each id that is referred to given once, so that a reference means one
+ * element.
  *
  * @returns its root
  * @throws {XmlFault} for anything else, {TooComplex} for more nodes than the budget has left, or very deep nesting

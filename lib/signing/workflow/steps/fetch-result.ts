@@ -55,7 +55,10 @@ export async function fetchResult({
   };
 }
 
-/** Records a file, unless its bytes are gone: a failing upload of the same bytes deletes them while no row refers to them. */
+/**
+ * Records a file, unless its bytes are gone: a failing upload of the same bytes deletes them while no row refers to
+ * them.
+ */
 export async function insertStored(
   tx: Tx,
   { store }: Pick<WorkflowContext, "store">,

@@ -8,8 +8,8 @@ import { reportResponse } from "../../../../../../report-response";
 type Context = { params: Promise<{ documentId: string; fileId: string }> };
 
 /**
- * The validation report of a file of any document, if the settings let admins open documents. `?format=` is "pdf", "json"
- * or "xml". Each download is logged.
+ * The validation report of a file of any document, if the settings let admins open documents. `?format=` is "pdf",
+ * "json" or "xml". Each download is logged.
  */
 export const GET = adminRoute<Context>(
   async ({ portal: { db, now }, user: admin, origin, request, params: { documentId, fileId } }) => {

@@ -6,7 +6,7 @@ import { type Holder, makeHolder } from "./test-pki";
 export type Stamping = (bytes: Uint8Array, at?: string) => Promise<Buffer>;
 
 /** A time-stamping authority of its own. */
-export async function testAuthority(): Promise<Stamping> {
+export async function makeStamping(): Promise<Stamping> {
   return stampingBy(await makeHolder("Time-stamps", "stamping", undefined));
 }
 
