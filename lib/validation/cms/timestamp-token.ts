@@ -28,11 +28,11 @@ type TokenReading = {
  * Reads an RFC 3161 time-stamp token: whether its imprint is the digest of the stamped bytes, and its own signature is
  * right. Whether its authority may issue it, and was trusted then, is judged apart.
  *
- * @param digestStamped returns the digest of the stamped bytes by an algorithm
+ * @param digestStamped returns the digest of the stamped bytes by an algorithm; `undefined` where it cannot be over any
  */
 export async function readTimestampToken(
   token: Uint8Array,
-  digestStamped: (algorithm: string) => Promise<Buffer>,
+  digestStamped: (algorithm: string) => Promise<Buffer | undefined>,
   { budget, moreCertificates = [] }: TokenReading,
 ): Promise<ReadToken> {
   try {
@@ -48,7 +48,8 @@ export async function readTimestampToken(
     const { messageImprint, genTime } = readInfo(content);
     const digest = digestOfIdentifier(messageImprint.hashAlgorithm.algorithmId);
     const imprint = messageImprint.hashedMessage.valueBlock.valueHexView;
-    const isOverThis = digest !== undefined && (await digestStamped(digest)).equals(imprint);
+    const stamped = digest === undefined ? undefined : await digestStamped(digest);
+    const isOverThis = stamped?.equals(imprint) ?? false;
     return {
       stampedAt: genTime,
       authority: certificate,

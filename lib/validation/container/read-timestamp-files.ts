@@ -76,7 +76,7 @@ async function readTimestampFile(
   const place = isOfSeveral ? undefined : (manifest?.place ?? only);
   const content = place === undefined ? undefined : contents.find(place);
   const bytes = await container.readWhole(file, maxSignatureFileBytes);
-  const digest = async (algorithm: string) => (await content?.digest(algorithm)) ?? Buffer.alloc(0);
+  const digest = async (algorithm: string) => content?.digest(algorithm);
   const { certificates, revocation, ...token } = await readTimestampToken(bytes, digest, { budget });
   const checked = manifest && (await checkManifest(manifest, contents));
   const isOverThis = place !== undefined && !token.faults.includes("document_changed");

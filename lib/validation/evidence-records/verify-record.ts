@@ -78,7 +78,7 @@ async function verifyChain(
     const token = await readTimestampToken(
       stamp.token,
       // The algorithm of the imprint is that of the chain (RFC 4998, 4.3; RFC 6283, 4.1.1).
-      async (digest) => (digest === chain.digest ? root : Buffer.alloc(0)),
+      async (digest) => (digest === chain.digest ? root : undefined),
       { budget, moreCertificates: stamp.certificates },
     );
     const { stampedAt, authority, algorithms } = token;
