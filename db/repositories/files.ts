@@ -56,18 +56,15 @@ export async function setSourceReport(tx: Tx, fileId: string, report: Validation
   await tx.update(files).set({ validationReport: report }).where(eq(files.id, fileId));
 }
 
-/** The report of the finished file of a document that failed validation last. */
-export async function findRejectedReport(
-  handle: Handle,
-  documentId: string,
-): Promise<ValidationReport | undefined> {
+/** The finished file of a document that failed validation last. */
+export async function findRejected(handle: Handle, documentId: string) {
   const [found] = await handle
-    .select({ report: files.validationReport })
+    .select({ sha256: files.sha256, report: files.validationReport })
     .from(files)
     .where(and(eq(files.documentId, documentId), eq(files.role, "rejected")))
     .orderBy(desc(files.id))
     .limit(1);
-  return found?.report ?? undefined;
+  return found;
 }
 
 /** Whether any document refers to the stored bytes. */

@@ -62,7 +62,7 @@ export const signings = sqliteTable(
     resultDigest: text("result_digest"),
     /** The file at `resultUrl` was rejected: its location is requested again before the next download. */
     isResultRejected: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
-    /** An admin lets the finished file in although its signatures do not reach the required level. */
+    /** An admin lets the file that was rejected last in, although its signatures do not reach the required level. */
     isLevelWaived: integer("level_waived", { mode: "boolean" }).notNull().default(false),
     /** How often in a row the finished file arrived other than the gateway announced it. */
     damagedArrivals: integer("damaged_arrivals").notNull().default(0),

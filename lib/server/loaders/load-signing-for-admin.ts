@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { findSigningForAdmin, listSigningEvents } from "@/db/repositories/admin-signings";
-import { findRejectedReport } from "@/db/repositories/files";
+import { findRejected } from "@/db/repositories/files";
 import { listGatewayCalls } from "@/db/repositories/gateway-calls";
 import { listPostbacks } from "@/db/repositories/postbacks";
 import { listSigners } from "@/db/repositories/signer-lists";
@@ -27,7 +27,9 @@ export const loadSigningForAdmin = cache(async (signingId: string) => {
   if (!signing || !work) return undefined;
   const { documentId, status, handledAt, isLatest, documentStatus, dueAt, leaseUntil } = signing;
   const rejected =
-    work.reason?.code === "signed_file_rejected" ? await findRejectedReport(db.read, documentId) : undefined;
+    work.reason?.code === "signed_file_rejected"
+      ? ((await findRejected(db.read, documentId))?.report ?? undefined)
+      : undefined;
   const postbacks = await listPostbacks(db.read, { signingId, limit: max.postbacks });
   return {
     signing,

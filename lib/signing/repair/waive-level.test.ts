@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { listSigningEvents } from "@/db/repositories/admin-signings";
-import { findVisibleFile } from "@/db/repositories/files";
+import { findRejected, findVisibleFile, insertFile } from "@/db/repositories/files";
 import { saveSettings } from "@/db/repositories/settings";
+import { required } from "@/lib/base/required";
+import { newId } from "@/lib/domain/ids";
 import { minuteMs } from "@/lib/domain/time/durations";
 import { signedByOne } from "../testing/signed-by-one";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
@@ -53,6 +55,26 @@ test("everything else is still required of a file whose level is waived", async 
   await expect(waiveLevel(context, { signingId: signing.id, adminId, reason })).rejects.toThrow(
     "nothing_to_accept",
   );
+});
+
+test("the level is still required of another file than the one that the admin accepted", async () => {
+  const workflow = await startTestWorkflow();
+  const { context, db, clock } = workflow;
+  const signing = await belowLevel(workflow);
+  const { id: signingId, documentId } = signing;
+  const arrived = required(await findRejected(db.read, documentId), "file");
+  clock.moveBy(minuteMs);
+  const createdAt = context.now();
+  const other = { ...arrived, id: newId("file", createdAt), sha256: "0".repeat(64), createdAt };
+  const file = { documentId, role: "rejected", name: "a.pdf", kind: "pdf", sizeBytes: 1 } as const;
+  await db.write((tx) => insertFile(tx, { ...file, ...other, validationReport: arrived.report }));
+  clock.moveBy(minuteMs);
+  await waiveLevel(context, { signingId, adminId, reason });
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("needs_attention");
+  await waiveLevel(context, { signingId, adminId, reason });
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
 });
 
 test("the level of a signing that waits for nobody's decision cannot be waived", async () => {

@@ -1,5 +1,5 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { findRejectedReport } from "@/db/repositories/files";
+import { findRejected } from "@/db/repositories/files";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
@@ -12,7 +12,8 @@ type Waiving = { signingId: string; adminId: string; reason: string; origin?: Or
 
 /**
  * Lets a finished file into the library although its signatures do not reach the level that the portal requires, for an
- * admin, whose reason is logged. The workflow fetches and validates the file again, and requires everything else of it.
+ * admin, whose reason is logged. The workflow fetches and validates the file again, and requires everything else of it;
+ * of another file than the rejected one it requires the level too.
  *
  * @returns false when there is no such signing
  * @throws {UserFacingError} when the level is not the only problem, or a process works on the signing
@@ -25,7 +26,8 @@ export async function waiveLevel(
     const work = await findSigningWork(tx, signingId);
     if (!work) return false;
     const { documentId } = work;
-    if (!isOnlyBelowLevel(work, await findRejectedReport(tx, documentId)))
+    const rejected = await findRejected(tx, documentId);
+    if (!isOnlyBelowLevel(work, rejected?.report ?? undefined))
       throw new UserFacingError({ code: "nothing_to_accept" });
     const at = now();
     await continueSigning(tx, work, { now: at, isLevelWaived: true });

@@ -1,10 +1,10 @@
 import type { Tx } from "@/db/client";
-import { insertFile } from "@/db/repositories/files";
+import { findRejected, insertFile } from "@/db/repositories/files";
 import { findSettings } from "@/db/repositories/settings";
 import { discardBytes } from "@/lib/documents/discard-bytes";
 import { required } from "@/lib/base/required";
 import { newId } from "@/lib/domain/ids";
-import { withRequiredLevel } from "@/lib/domain/validation/required-level";
+import { type RequiredLevel, withRequiredLevel } from "@/lib/domain/validation/required-level";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { identityOf } from "@/lib/signing/rules/signer-identity";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
@@ -41,8 +41,7 @@ export async function fetchResult({
   const invited = signers.map((signer) => identityOf(signer, context.sealer));
   const signerCount = signers.length;
   const arrival = { sha256, sizeBytes, signerCount, signal, expectedDigest, invited };
-  const { requiredLevel } = await findSettings(context.db.read);
-  const level = work.isLevelWaived ? null : requiredLevel;
+  const level = await levelFor(context, work, sha256);
   const report = withRequiredLevel(await validateArrival(context, work, arrival), level);
   if (isDamagedInTransit(report, expectedDigest) && mayDownloadAgain(work)) {
     await discardBytes(context, sha256);
@@ -53,6 +52,17 @@ export async function fetchResult({
     ...{ kind: work.type === "pdf" ? "pdf" : "other", sha256, sizeBytes },
     ...{ validationReport: report, createdAt: now() },
   };
+}
+
+/** What the portal requires, unless an admin waived it for this very file, or for the signed one that it archives. */
+async function levelFor(
+  { db }: WorkflowContext,
+  { documentId, isLevelWaived, signedFileId }: StepInput["work"],
+  sha256: string,
+): Promise<RequiredLevel | null> {
+  const isWaived =
+    isLevelWaived && (signedFileId !== null || (await findRejected(db.read, documentId))?.sha256 === sha256);
+  return isWaived ? null : (await findSettings(db.read)).requiredLevel;
 }
 
 /**
