@@ -9,6 +9,8 @@ import {
   insertBeforeDirectory,
   lastHeader,
   withPackedBytesLeftOver,
+  withUncountedEntry,
+  withZip64,
 } from "./testing/zip-edits";
 
 const text = strToU8("text ".repeat(40));
@@ -53,6 +55,14 @@ test("sizes may follow the data of an entry", async () => {
   expect(await readAll(plain)).toEqual(["a.txt", "ž.txt"]);
 });
 
+test("the directory of a ZIP may be described by the records of ZIP64", async () => {
+  expect(await readAll(withZip64(plain))).toEqual(["a.txt", "ž.txt"]);
+});
+
+const two = zipSync({ "a.txt": text, "b.txt": text });
+/** The size and place of the directory, in the record at the end of a ZIP. */
+const endFields = { size: -10, start: -6 };
+
 const hidden = zipSync({ "b.txt": text });
 const unicodePath = Buffer.from("up");
 
@@ -83,6 +93,13 @@ describe("an entry of which readers would find different things is refused", () 
     ["a gap after its data", insertBeforeDirectory(plain, new Uint8Array(12))],
     ["a packed entry after its own packed bytes", withPackedBytesLeftOver(plain, hidden.subarray(0, 60))],
     ["many packed bytes left over", withPackedBytesLeftOver(plain, new Uint8Array(300_000))],
+    ["an entry of the directory that is not counted", withUncountedEntry(two, "a.txt")],
+    ["another size of its directory", edited(plain, endFields.size, 3, plain.length)],
+    [
+      "another directory beside that of ZIP64",
+      edited(withZip64(plain), endFields.start, 3, plain.length + 76),
+    ],
+    ["another size in ZIP64", withZip64(plain, (record) => record.writeUInt32LE(3, 40))],
     ["a link", zipSync({ "a.txt": [text, { os: 3, attrs: 0o120777 << 16 }] })],
     ["a file and a folder of one name", zipSync({ "a.txt": text, "A.txt/b.txt": text })],
     [

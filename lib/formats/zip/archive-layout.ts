@@ -1,8 +1,9 @@
-import type { Readable } from "node:stream";
 import type * as yauzl from "yauzl";
 import { ArchiveError, unreadableArchive } from "./archive-error";
+import { requireDirectoryEnds } from "./directory-end";
 import { readEntryName } from "./entry-name";
 import { type LocalEntry, readLocalEntry } from "./local-header";
+import { readBytes } from "./read-bytes";
 
 export type ArchiveLimits = { maxEntries: number; maxUnpackedBytes: number };
 
@@ -25,7 +26,8 @@ const maxDescriptorBytes = 24;
 /**
  * Reads a ZIP's directory and compares each entry with the header before its data.
  *
- * @throws {ArchiveError} if the two differ, names clash or leave the folder, or it would unpack to too much
+ * @throws {ArchiveError} if the two differ, names clash or leave the folder, the directory has more entries than it
+ * counts, or it would unpack to too much
  */
 export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimits): Promise<ArchiveFile[]> {
   if (zip.entryCount > limits.maxEntries) throw new ArchiveError("container_too_large");
@@ -57,6 +59,7 @@ export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimit
   }
   if (files.some(({ name }) => isAlsoFolder(keyOf(name), names))) throw new ArchiveError("container_unsafe");
   await requireNoGaps(zip, found, directoryStart);
+  await requireDirectoryEnds(zip, { start: directoryStart, end: Number(zip.readEntryCursor) });
   return files;
 }
 
@@ -108,17 +111,4 @@ async function requireNoGaps(
       throw new ArchiveError("container_unsafe");
     before = entry;
   }
-}
-
-async function readBytes(zip: yauzl.ZipFile, start: number, length: number): Promise<Buffer> {
-  if (length === 0) return Buffer.alloc(0);
-  // Its promise in yauzl 3.4.0 calls another function.
-  const stream = await new Promise<Readable>((resolve, reject) => {
-    zip.openReadStreamLowLevel(start, length, 0, length, false, null, (error, opened) =>
-      error ? reject(error) : resolve(opened),
-    );
-  });
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts);
 }
