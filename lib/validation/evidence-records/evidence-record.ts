@@ -28,7 +28,10 @@ export type ArchiveChain = {
    * @param holds whether the first group of the tree has a hash
    * @returns "part" where the hash leaves something of the file out
    */
-  protects(file: SignedContent, holds: (hash: Buffer) => boolean): Promise<"whole" | "part" | "nothing">;
+  protects(
+    file: { name: string; content: SignedContent },
+    holds: (hash: Buffer) => boolean,
+  ): Promise<"whole" | "part" | "nothing">;
 };
 
 export type ArchiveTimestamp = {

@@ -65,8 +65,8 @@ function readChain(chain: BerElement, earlier: readonly BerElement[], budget: Re
     timestamps: stamps.map(({ tree, token }): ArchiveTimestamp => ({
       ...{ tree, token, renewal: hashOf(digest, token), certificates: [], revocation: [] },
     })),
-    async protects(file, holds) {
-      const hash = await file.digest(digest);
+    async protects({ content }, holds) {
+      const hash = await content.digest(digest);
       return holds(before ? hashOf(digest, hash, before) : hash) ? "whole" : "nothing";
     },
   };

@@ -10,9 +10,9 @@ import { readRecord } from "./read-record";
 
 const stamp = await makeStamping();
 
-const read = async (made: MadeRecord, content: Uint8Array, budget = new ReadingBudget()) => {
+const read = async (made: MadeRecord, content: Uint8Array, budget = new ReadingBudget(), name = "a") => {
   const bytes = await makeRecord(made);
-  return readRecord(recordName(made), bytes, [{ name: "a", content: contentOfBytes(content) }], budget);
+  return readRecord(recordName(made), bytes, [{ name, content: contentOfBytes(content) }], budget);
 };
 
 const written = Buffer.from(`<?xml version="1.0"?>\n<a  b='1'><!--x-->\n<c/></a>\n`);
@@ -32,6 +32,19 @@ test("a record in XML is over a file of XML as it is, or in its canonical form, 
   const other = Buffer.from(written.toString().replace("1'", "2'"));
   const record = await read({ form: "RFC 6283", files: [canonical], stamps: [{ stamp }] }, other);
   expect(record.timestamp.faults).toEqual(["record_mismatch"]);
+});
+
+test("a record in XML over the canonical form of a file of HTML does not cover it whole", async () => {
+  const form = "RFC 6283";
+  const canonicalHtml = Buffer.from("<html>I do not agree</html>");
+  const hidden = Buffer.from("<html>I do <![CDATA[not]]> agree</html>");
+  const coveredOf = async (content: Buffer) => {
+    const made: MadeRecord = { form, files: [canonicalHtml], stamps: [{ stamp }] };
+    const { covered, coveredInPart } = await read(made, content, undefined, "a.HTM");
+    return [[...covered], [...coveredInPart]];
+  };
+  expect(await coveredOf(hidden)).toEqual([[], ["a.HTM"]]);
+  expect(await coveredOf(canonicalHtml)).toEqual([["a.HTM"], []]);
 });
 
 test("a record in ASN.1 is over a file of XML as it is", async () => {

@@ -2,6 +2,7 @@ import type { Element } from "@xmldom/xmldom";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { canonicalize } from "../xml/canonical-xml";
+import { isHtmlName } from "../xml/html-name";
 import { readAnyCanonicalization, readDigestMethod } from "../xml/xml-algorithms";
 import {
   bytesOf,
@@ -76,11 +77,11 @@ function readChain(chain: Element, { sequence, later, budget }: ChainReading): A
         ...readCryptographicInformation(stamp, budget),
       };
     }),
-    async protects(file, holds) {
-      if (holds(await file.digest(digest))) return "whole";
-      const canonical = await canonicalFile(file, form, budget);
+    async protects({ name, content }, holds) {
+      if (holds(await content.digest(digest))) return "whole";
+      const canonical = await canonicalFile(content, form, budget);
       if (!canonical || !holds(hashOf(digest, canonical.bytes))) return "nothing";
-      return canonical.isWhole ? "whole" : "part";
+      return canonical.isWhole && !isHtmlName(name) ? "whole" : "part";
     },
   };
 }

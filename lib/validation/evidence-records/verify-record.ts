@@ -113,7 +113,7 @@ async function faultsOfFirst(
   let isRight = chain.renewed.every(holds);
   for (const { name, content } of files) {
     budget.spend("hashedBytes", costOfSearch);
-    const protection = content ? await chain.protects(content, holds) : "whole";
+    const protection = content ? await chain.protects({ name, content }, holds) : "whole";
     if (protection === "whole") continue;
     verified.covered.delete(name);
     if (protection === "part") verified.coveredInPart.add(name);

@@ -4,6 +4,7 @@ import { type ReadingBudget, requireSize } from "@/lib/formats/reading-budget";
 import type { SignedContent } from "../cms/signed-content";
 import { type Canonicalization, canonicalize } from "../xml/canonical-xml";
 import { defaultCanonicalization } from "../xml/xml-algorithms";
+import { isHtmlName } from "../xml/html-name";
 import { bytesOf, isElement, parseSignatureFile } from "../xml/xml-document";
 import { elementWithId } from "../xml/element-with-id";
 import { XmlFault } from "../xml/xml-fault";
@@ -58,10 +59,11 @@ export async function outputOfFile(
 
 /**
  * Whether a reference to a file is over all of it: a canonical form has no comments, signatures may be left out, and of
- * base64 only what it stands for is signed. Anybody could change the rest.
+ * base64 only what it stands for is signed. Anyone could change the rest.
  */
-export function isOverWholeFile(output: ReferenceOutput): boolean {
+export function isOverWholeFile(output: ReferenceOutput, name: string): boolean {
   if (output.kind !== "nodes") return output.kind === "content";
+  if (isHtmlName(name)) return false;
   const { apex, leavesOut } = output;
   const document = apex.ownerDocument;
   const pending: (Node | null)[] = [...(document?.childNodes ?? [])];

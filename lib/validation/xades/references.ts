@@ -118,7 +118,7 @@ async function findTarget(
   const { budget } = context;
   const output = content && (await outputOfFile(content, transforms, { signature: element, id, budget }));
   const isSelected = id !== undefined || transforms.selected !== undefined;
-  const isPart = isSelected || (output !== undefined && !isOverWholeFile(output));
+  const isPart = isSelected || (output !== undefined && !isOverWholeFile(output, name));
   return {
     covers: isPart ? { partOfFile: name } : { file: name },
     own: undefined,
