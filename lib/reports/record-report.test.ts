@@ -4,14 +4,18 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { languages } from "@/lib/domain/text/language";
 import { sampleRecord, sampleReport } from "@/lib/domain/validation/testing/sample-report";
-import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
+import type { DocumentTimestamp, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { translatorFor } from "@/lib/i18n/translator";
 import { exportReport } from "./export-report";
 
-async function pdfText(record: DocumentTimestamp, language: (typeof languages)[number]): Promise<string> {
+async function pdfText(
+  record: DocumentTimestamp,
+  language: (typeof languages)[number],
+  format: ValidationReport["format"] = "asice",
+): Promise<string> {
   const more = {
-    format: "asice" as const,
+    format,
     problems: ["no_signatures" as const],
     documentTimestamps: [record],
   };
@@ -37,4 +41,12 @@ test.each(languages)("a PDF in the language %s says what an evidence record show
   const failed = await pdfText(sampleRecord({ ...broken, faults: ["record_mismatch"] }), language);
   expect(failed).toContain(t("verdicts.recorded.bad"));
   expect(failed).toContain(t("signatureFaults.record_mismatch"));
+});
+
+test("a PDF says what was changed after a time-stamp over the document", async () => {
+  const t = translatorFor("en");
+  const changed = { coversEverything: false, addedAfter: "other" as const, differingPages: [2, 3] };
+  const text = await pdfText(sampleRecord({ evidenceRecord: undefined, ...changed }), "en", "pdf");
+  expect(text).toContain(t("signatures.added.other"));
+  expect(text).toContain("2, 3");
 });

@@ -96,6 +96,7 @@ function signingTime(signature: ValidatedSignature, { t, time: timeWords }: Repo
 function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { format, words }: Setting) {
   const { t, time } = words;
   const { valid, stampedAt, authority, faults, conclusion, evidenceRecord: record } = timestamp;
+  const { addedAfter, differingPages = [] } = timestamp;
   const tone = timestampTone(timestamp);
   const title = record
     ? t("signatures.evidenceRecord", { format: record.format })
@@ -113,5 +114,8 @@ function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { format, wo
     const renewed = { count: record?.timestamps ?? 0, time: () => time(renewedAt) };
     flow.fact(t("verdicts.timestamps"), t.markup("signatures.recordRenewed", renewed));
   }
-  if (valid) flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(timestamp, format)}`));
+  if (!valid) return;
+  flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(timestamp, format)}`));
+  if (addedAfter) flow.fact(t("signatures.sinceThen"), t(`signatures.added.${addedAfter}`));
+  if (differingPages.length > 0) flow.fact(t("signatures.differingPages"), differingPages.join(", "));
 }
