@@ -37,7 +37,8 @@ test("a reader zooms, fits, searches and rotates by keyboard, and selects text",
   await expect.poll(() => size(page)).toBe(initial);
 
   await page.keyboard.press("Control+f");
-  await page.keyboard.type("zalgirio");
+  await expect(page.getByRole("searchbox", { name: "Find in the document" })).toBeFocused();
+  await page.keyboard.insertText("zalgirio"); // at once: the beginning of the word is found as often
   await expect(page.getByText("1 of 40", { exact: true })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByText("2 of 40", { exact: true })).toBeVisible();
