@@ -67,7 +67,7 @@ describe("lists in a folder", () => {
     expect(await servicesFile(lists.db.read, { store: lists.store, folder })).toBe(file);
   });
 
-  test("are loaded once where somebody joins the run, who is told how far it is", async () => {
+  test("are loaded once where another admin joins the run, and gets its progress", async () => {
     const lists = await portalWithFolder();
     const loader = startLoader(lists, { url: undefined, folder: lists.folderOfLists });
     const [seen, late]: [LoadProgress[], LoadProgress[]] = [[], []];

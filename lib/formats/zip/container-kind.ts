@@ -16,7 +16,7 @@ const kinds: readonly [RegExp, ContainerKind][] = [
   [/^application\/vnd\.oasis\.opendocument\.[a-z-]+$/, "opendocument"],
 ];
 
-/** Where the kinds have their signatures that have rules of their own: nobody signs the media type. */
+/** Where the kinds with rules of their own keep their signatures: the media type is not signed. */
 const signaturesOf: Record<"adoc" | "opendocument", RegExp> = {
   adoc: /^META-INF\/signatures\/[^/]+\.xml$/,
   opendocument: /^META-INF\/documentsignatures\.xml$/,

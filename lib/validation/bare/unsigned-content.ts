@@ -7,13 +7,13 @@ import { childrenNamed, isElement } from "../xml/xml-document";
 const namespacesOfEvidence =
   /^http:\/\/www\.w3\.org\/(2000\/09\/xmldsig|2009\/xmldsig11|2001\/04\/xmldsig-more|2001\/10\/xml-exc-c14n)#$|^http:\/\/uri\.etsi\.org\/|^urn:ietf:params:xml:ns:ers$/;
 
-/** Elements that consist of others. Text in any of them would be nobody's. */
+/** Elements that consist of others: the standards define no text in them. */
 const withoutText =
   /^(Signature|Object|KeyInfo|X509Data|QualifyingProperties|Unsigned(Properties|SignatureProperties|DataObjectProperties))$/;
 
 /**
  * Whether a signature holds anything besides what is signed and what belongs to a signature unsigned: its key, its
- * time-stamps and its evidence (ETSI EN 319 132-1, 5.3 to 5.5). Other content there can be added by anybody, and
+ * time-stamps and its evidence (ETSI EN 319 132-1, 5.3 to 5.5). Anyone can add other content there, and
  * programs may show it.
  *
  * @param isCovered whether a part is signed, with everything in it

@@ -9,7 +9,7 @@ const maxBytes = 16 * 1024 * 1024;
 
 export type CanonicalFile = {
   bytes: Buffer;
-  /** Whether the form leaves nothing of it out: without comments, anybody could change these. */
+  /** Whether the form leaves nothing of it out, as comments: these could be changed. */
   isWhole: boolean;
 };
 

@@ -53,7 +53,7 @@ export function readXadesSignature(element: Element, budget: ReadingBudget): Xad
   };
 }
 
-/** The parts of a signature (XML Signature, 4.2): anything beside them is signed by nobody, and means nothing. */
+/** The parts of a signature (XML Signature, 4.2): anything beside them is not signed, and has no meaning. */
 function requireOwnParts(element: Element): void {
   const isPart = (node: Node) =>
     ["SignedInfo", "SignatureValue", "KeyInfo", "Object"].some((name) => isElement(node, "ds", name)) ||

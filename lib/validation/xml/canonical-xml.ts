@@ -7,7 +7,7 @@ export type Canonicalization = {
   version: "1.0" | "1.1" | "exclusive";
   /** Prefixes that the exclusive form writes wherever they are in scope (InclusiveNamespaces). */
   inclusivePrefixes: readonly string[];
-  /** Whether comments are written. In signatures they are not: they would be signed, and seen by nobody. */
+  /** Whether comments are written. In signatures they are not: viewers do not show them. */
   withComments?: boolean;
 };
 

@@ -8,7 +8,7 @@ export const POST = adminRoute(async ({ portal, user: admin, origin }) =>
   progressOf(portal, (onProgress) => portal.trust.load({ adminId: admin.id, origin, onProgress })),
 );
 
-/** The same for the run that is under way, whoever started it. */
+/** Streams the progress of the run that is under way, which the portal or another admin may have started. */
 export const GET = adminRoute(async ({ portal }) =>
   progressOf(portal, (onProgress) => portal.trust.join(onProgress)),
 );
