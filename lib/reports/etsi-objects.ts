@@ -8,7 +8,8 @@ export type EtsiObjects = {
   signedData: string[];
   certificateId(fingerprint: string): string;
   anchorId(anchor: ConclusionAnchor): string;
-  timestampId(at: string, authority: string): string;
+  /** @param isProof whether it proves that time */
+  timestampId(at: string, authority: string, isProof: boolean): string;
   /** @param at what it proves; missing where it proves nothing */
   recordId(text: string, at?: string): string;
   revocationId(source: "ocsp" | "crl", producedAt: string): string;
@@ -63,8 +64,13 @@ export function etsiObjects({ sha256, files }: ValidationReport): EtsiObjects {
       const text = [service, provider, country, serviceType, status].filter(Boolean).join(", ");
       return idOf(`anchor ${text}`, "other", words(text));
     },
-    timestampId: (at, authority) =>
-      idOf(`stamp ${at} ${authority}`, "timestamp", words(authority), provenAt(at)),
+    timestampId: (at, authority, isProof) =>
+      idOf(
+        `stamp ${at} ${authority} ${String(isProof)}`,
+        "timestamp",
+        words(isProof ? authority : `${authority}, ${at}`),
+        ...(isProof ? [provenAt(at)] : []),
+      ),
     recordId: (text, at) =>
       idOf(
         `record ${at ?? ""} ${text}`,

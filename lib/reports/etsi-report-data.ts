@@ -1,5 +1,5 @@
 import { qualificationOf } from "@/lib/domain/validation/signature-words";
-import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import type { ConclusionTimestamp, SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import type { EtsiObjects } from "./etsi-objects";
 import { element, type XmlElement } from "./xml-element";
@@ -33,9 +33,7 @@ export function reportData(
   if (!conclusion) return undefined;
   const { anchor, timestamps, revocation, warnings } = conclusion;
   const related = [
-    ...timestamps.map(({ kind, at, authority }) =>
-      kind === "evidence_record" ? objects.recordId(authority, at) : objects.timestampId(at, authority),
-    ),
+    ...timestamps.map((timestamp) => timestampId(timestamp, objects)),
     ...(revocation ? [objects.revocationId(revocation.source, revocation.producedAt)] : []),
   ];
   return element(
@@ -47,6 +45,13 @@ export function reportData(
     revocationStatus(conclusion, objects),
     findings([...faults, ...warnings]),
   );
+}
+
+/** One that has not passed proves no time, so that it has no proof of existence (clause 4.4). */
+function timestampId({ kind, at, authority, indication }: ConclusionTimestamp, objects: EtsiObjects): string {
+  const isProof = indication === "TOTAL-PASSED";
+  if (kind !== "evidence_record") return objects.timestampId(at, authority, isProof);
+  return isProof ? objects.recordId(authority, at) : objects.recordId(`${authority}, ${at}`);
 }
 
 function chain({ chain: certificates, anchor }: SignatureConclusion, objects: EtsiObjects) {

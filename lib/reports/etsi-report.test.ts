@@ -86,6 +86,20 @@ test("characters that XML cannot hold do not get into a report", async () => {
   );
 });
 
+test("a time-stamp that has not passed is listed without a proof of existence", async () => {
+  const [passed] = conclusion.timestamps;
+  const kinds = ["signature", "archive", "evidence_record"] as const;
+  const poesWith = async (indication: "TOTAL-PASSED" | "INDETERMINATE") => {
+    const timestamps = kinds.map((kind) => ({ ...passed!, kind, indication, authority: kind }));
+    const signature = sampleSignature({ conclusion: sampleConclusion({ timestamps, bestTime: null }) });
+    const xml = await validated(sampleReport([signature]));
+    expect(xml).toContain("urn:etsi:019102:validationObject:timestamp");
+    return xml.match(/<vr:POETime>2026-03-02T08:00:05.000Z/g)?.length ?? 0;
+  };
+  expect(await poesWith("TOTAL-PASSED")).toBe(kinds.length);
+  expect(await poesWith("INDETERMINATE")).toBe(0);
+});
+
 test("an evidence record is listed among the objects, with its time only where it has passed", async () => {
   const name = "META-INF/evidencerecord.ers (RFC 4998)";
   const failed = sampleRecord({ valid: false, faults: ["record_mismatch"], conclusion: undefined });
