@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Tone } from "@/lib/domain/validation/signature-words";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import { toneStyles } from "./tone-style";
 
 type EarlierVerdictProps = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { integrityOf } from "./integrity";
 import type { SignatureConclusion } from "./signature-conclusion";
-import type { SignatureFault } from "./validation-report";
+import type { SignatureFault } from "./signature-fault";
 
 test.each<[SignatureFault[], string]>([
   [[], "passed"],

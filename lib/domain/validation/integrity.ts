@@ -1,5 +1,6 @@
 import type { SubIndication } from "./signature-conclusion";
-import type { SignatureFault, ValidatedSignature } from "./validation-report";
+import type { SignatureFault } from "./signature-fault";
+import type { ValidatedSignature } from "./validation-report";
 
 /**
  * Whether a signature fits what it signs, apart from who vouches for its signer and when it was made: "failed" if it

@@ -1,6 +1,7 @@
 import { isUncheckable } from "./uncheckable";
 import type { Indication, Qualification, SubIndication } from "./signature-conclusion";
-import type { SignatureFault, ValidatedSignature } from "./validation-report";
+import type { SignatureFault } from "./signature-fault";
+import type { ValidatedSignature } from "./validation-report";
 
 /** "good" is said only of a signature that has passed up to an anchor. */
 export type Tone = "good" | "unclear" | "bad";

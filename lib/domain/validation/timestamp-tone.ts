@@ -1,5 +1,6 @@
 import { indicationTones, type Tone } from "./signature-words";
-import type { DocumentTimestamp, SignatureFault } from "./validation-report";
+import type { SignatureFault } from "./signature-fault";
+import type { DocumentTimestamp } from "./validation-report";
 
 type Timestamp = Pick<DocumentTimestamp, "valid" | "conclusion"> &
   Partial<Pick<DocumentTimestamp, "faults" | "evidenceRecord">>;

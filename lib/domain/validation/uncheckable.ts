@@ -1,4 +1,5 @@
-import type { SignatureFault, ValidatedSignature } from "./validation-report";
+import type { SignatureFault } from "./signature-fault";
+import type { ValidatedSignature } from "./validation-report";
 
 /** Faults of signatures that may be valid, but are of a kind that is not checked here. */
 const uncheckable = new Set<SignatureFault>(["sub_filter_unsupported", "algorithm_unsupported"]);

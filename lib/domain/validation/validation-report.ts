@@ -1,40 +1,10 @@
 import { z } from "zod";
 import { identityDifference } from "./identity-difference";
 import { listDay } from "../trust/trusted-service";
+import { signatureFaults } from "./signature-fault";
 import { conclusionTimestamp, signatureConclusion, timeSources } from "./signature-conclusion";
 import { validationProblems } from "./validation-problem";
 import { signingTypes } from "../signing/signing-type";
-
-/** Every fault of a single signature or time-stamp. */
-const signatureFaults = [
-  "byte_range_malformed",
-  "contents_mismatch",
-  "sub_filter_unsupported",
-  "cms_malformed",
-  "signer_certificate_missing",
-  "content_type_wrong",
-  "document_changed",
-  "signature_wrong",
-  "weak_algorithm",
-  "algorithm_unsupported",
-  "signing_certificate_missing",
-  "signing_certificate_wrong",
-  "certificate_not_for_signing",
-  "certificate_not_valid_then",
-  "signing_time_missing",
-  "signing_time_in_future",
-  "timestamp_invalid",
-  "xml_malformed",
-  "reference_unknown",
-  "signed_properties_missing",
-  "content_missing",
-  "nothing_signed",
-  "record_malformed",
-  "record_mismatch",
-  "record_content_missing",
-] as const;
-
-export type SignatureFault = (typeof signatureFaults)[number];
 
 const signer = z.object({
   commonName: z.string(),

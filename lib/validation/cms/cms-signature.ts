@@ -1,7 +1,7 @@
 import * as asn1js from "asn1js";
 import type * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import { digestOfIdentifier } from "../crypto/digests";
 import { digestAlgorithm, keyAlgorithm, type UsedAlgorithm } from "../crypto/used-algorithm";
 import {

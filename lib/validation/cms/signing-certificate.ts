@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as asn1js from "asn1js";
 import type * as pkijs from "pkijs";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { digestOfIdentifier } from "../crypto/digests";
 import { onlyValue } from "./cms-message";

@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { readDigestMethod } from "../xml/xml-algorithms";
 import {

@@ -1,5 +1,5 @@
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import { readRecord } from "../evidence-records/read-record";
 import { type AsicManifest, checkManifest } from "./asic-manifest";
 import { maxSignatureFileBytes } from "./container-contents";

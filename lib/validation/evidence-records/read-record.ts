@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ReadTimestamp } from "../process/evidence";
 import type { EvidenceRecord } from "./evidence-record";

@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 
 /** An evidence record that cannot be read, or not be checked. */
 export class RecordFault extends Error {

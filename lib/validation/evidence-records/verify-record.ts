@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { SignedContent } from "../cms/signed-content";

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { TooComplex } from "@/lib/formats/reading-budget";

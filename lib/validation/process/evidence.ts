@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { SignatureConclusion, SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { UsedAlgorithm } from "../crypto/used-algorithm";

@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 
 export type Outcome = Pick<SignatureConclusion, "indication" | "subIndication">;

@@ -1,5 +1,6 @@
 import type { ConclusionTimestamp } from "@/lib/domain/validation/signature-conclusion";
-import type { DocumentTimestamp, SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
+import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import { readSigner } from "../certificates/certificate-facts";
 import type { ReadTimestamp } from "../process/evidence";
 import { soundTimestamp } from "./timestamp-verdict";

@@ -1,4 +1,5 @@
-import type { ValidatedSignature, SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import { dayMs } from "@/lib/domain/time/durations";
 import { readSigner, wasValidAt } from "../certificates/certificate-facts";
 import { mayMakeSignatures } from "../certificates/key-purposes";

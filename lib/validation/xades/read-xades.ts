@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { schemeName } from "../crypto/signature-value";

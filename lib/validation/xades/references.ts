@@ -1,5 +1,5 @@
 import type { Element } from "@xmldom/xmldom";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { SignedContent } from "../cms/signed-content";
 import { readDigestMethod } from "../xml/xml-algorithms";

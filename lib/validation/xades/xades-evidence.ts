@@ -1,5 +1,5 @@
 import type { Element } from "@xmldom/xmldom";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import type { SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";

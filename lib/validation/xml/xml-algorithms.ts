@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 import { findValueFault, type SignatureScheme } from "../crypto/signature-value";
 import type { Canonicalization } from "./canonical-xml";
 import { algorithmOf, childNamed } from "./xml-document";

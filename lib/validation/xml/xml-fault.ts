@@ -1,4 +1,4 @@
-import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { SignatureFault } from "@/lib/domain/validation/signature-fault";
 
 /** An XML signature that cannot be read, or cannot be trusted whatever its value. */
 export class XmlFault extends Error {

@@ -2,11 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { certificateLinksOf } from "@/components/signatures/document-certificates";
-import { DocumentReportDownloads } from "@/components/signatures/document-report-downloads";
-import { EarlierReports } from "@/components/documents/earlier-reports";
-import { ValidateAgain } from "@/components/documents/validate-again";
 import { EarlierSignatures } from "@/components/signatures/earlier-signatures";
-import { SignatureReport } from "@/components/signatures/signature-report";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CancelDialog } from "@/components/documents/cancel-dialog";
 import { ChangeSignerLink } from "@/components/documents/change-signer-link";
@@ -36,8 +32,9 @@ import { canSend, hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing
 import { trashObstacle } from "@/lib/domain/document/trash";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
-import { arrange, cancel, resendSignerInvitation, remind, trash, validateSignedFile } from "./actions";
+import { arrange, cancel, resendSignerInvitation, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
+import { SignedFileReport } from "./signed-file-report";
 import { TagSection } from "./tag-section";
 
 type Props = PageProps<"/documents/[documentId]">;
@@ -169,20 +166,12 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       )}
       {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
       {signed?.validationReport && (
-        <SignatureReport
+        <SignedFileReport
+          documentId={document.id}
           report={signed.validationReport}
+          earlier={view.earlierReports}
           signerCount={signers.length}
-          certificateLinks={certificateLinksOf(document.id)}
-          downloads={<DocumentReportDownloads documentId={document.id} />}
         />
-      )}
-      {signed?.validationReport && (
-        <>
-          <EarlierReports reports={view.earlierReports} signerCount={signers.length} />
-          <ClientMessages of={["validateAgain", "refusals"]}>
-            <ValidateAgain action={validateSignedFile} documentId={document.id} />
-          </ClientMessages>
-        </>
       )}
       {view.firstSigned && <FirstSignedFile documentId={document.id} file={view.firstSigned} />}
       {isOwn && hasTrait(document.status, "provable") && (
