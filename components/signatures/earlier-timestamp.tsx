@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
+import { faultsToTell, timestampTone } from "@/lib/domain/validation/timestamp-tone";
 import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import { EarlierVerdict } from "./earlier-verdict";
 import { SignedOn } from "./signed-on";
@@ -15,7 +15,7 @@ export function EarlierTimestamp({ timestamp }: { timestamp: DocumentTimestamp }
         title={<StampedBy timestamp={timestamp} />}
         tone={tone}
         verdict={t(`timestampIs.${tone}`)}
-        faults={timestamp.faults}
+        faults={faultsToTell(timestamp)}
       />
     </div>
   );

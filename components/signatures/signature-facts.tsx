@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { reachOf } from "@/lib/domain/validation/reach";
+import { isWithoutContent, reachOf } from "@/lib/domain/validation/reach";
 import { shownTime } from "@/lib/domain/validation/shown-time";
 import { qualificationOf, type ToldQualification } from "@/lib/domain/validation/signature-words";
 import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
@@ -19,8 +19,8 @@ type SignatureFactsProps = {
 /** The level of a signature, its time, what it covers, how it was judged, and its certificate. */
 export function SignatureFacts({ signature, format, certificateLinks }: SignatureFactsProps) {
   const { certificate, conclusion, addedAfter, differingPages = [], faults } = signature;
-  // Where the covered part itself was changed, what was added behind it says nothing.
-  const isAsSigned = !faults.includes("document_changed");
+  // Where the covered part was changed or is missing, what was added behind it says nothing.
+  const isAsSigned = !isWithoutContent(faults);
   const t = useTranslations("signatures");
   const verdictWords = useTranslations("verdicts");
   const method = useTranslations("methods");

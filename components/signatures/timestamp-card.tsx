@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { reachOf } from "@/lib/domain/validation/reach";
-import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
+import { faultsToTell, timestampTone } from "@/lib/domain/validation/timestamp-tone";
 import type { DocumentTimestamp, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
 import { FactList } from "./fact-list";
@@ -11,7 +11,7 @@ type TimestampCardProps = { timestamp: DocumentTimestamp; format: ValidationRepo
 
 /** A document time-stamp or an evidence record, which belongs to no signer. */
 export function TimestampCard({ timestamp, format }: TimestampCardProps) {
-  const { authority, stampedAt, valid, faults, addedAfter, conclusion } = timestamp;
+  const { authority, stampedAt, valid, addedAfter, conclusion } = timestamp;
   const { differingPages = [], evidenceRecord } = timestamp;
   const renewedAt = evidenceRecord?.renewedAt;
   const t = useTranslations("signatures");
@@ -30,7 +30,7 @@ export function TimestampCard({ timestamp, format }: TimestampCardProps) {
           {t(`${evidenceRecord ? "recordIs" : "timestampIs"}.${tone}`)}
         </p>
       </div>
-      {faults.map((fault) => (
+      {faultsToTell(timestamp).map((fault) => (
         <p key={fault} className={ink}>
           {faultWords(fault)}
         </p>

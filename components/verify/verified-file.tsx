@@ -16,7 +16,9 @@ export type Verification = {
 /** The validation report of an uploaded file. */
 export function VerifiedFile({ file, report, certificates, sealed }: Verification & { file: File }) {
   const t = useTranslations("verify");
-  const unsignedWords = useTranslations("reportFile.unsigned");
+  const unsignedWords = useTranslations(
+    `reportFile.${report.signatures.length > 0 ? "unsigned" : "uncovered"}`,
+  );
   const byteSize = useByteSize();
   const linkTo = (fingerprint: string, form: CertificateForm) => {
     const base64 = certificates.find((each) => each.fingerprint === fingerprint)?.base64;

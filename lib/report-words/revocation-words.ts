@@ -6,13 +6,19 @@ import type { Translator } from "@/lib/i18n/translator";
  * nothing.
  */
 export function revocationWords(
-  { revocation, anchor }: Pick<SignatureConclusion, "revocation" | "anchor">,
+  {
+    revocation,
+    anchor,
+    unknownStatus = [],
+    chain: [signer],
+  }: Pick<SignatureConclusion, "revocation" | "anchor" | "unknownStatus" | "chain">,
   t: Translator,
   day: (iso: string) => string,
 ): string {
   if (!revocation) return t(anchor ? "verdicts.noRevocation" : "verdicts.revocationNotChecked");
   const { status, source, isEmbedded, producedAt, revokedAt } = revocation;
-  return t(`verdicts.revocationIs.${status}`, {
+  const isOfAnotherTime = status === "good" && signer !== undefined && unknownStatus.includes(signer.subject);
+  return t(`verdicts.revocationIs.${isOfAnotherTime ? "another_time" : status}`, {
     produced: day(producedAt),
     revoked: revokedAt ? day(revokedAt) : "?",
     source: t(`verdicts.revocationSource.${source}.${isEmbedded ? "embedded" : "online"}`),

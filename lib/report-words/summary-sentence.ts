@@ -14,8 +14,7 @@ export function summarySentence(summary: ReportSummary, t: Translator): string {
     case "some_valid":
       return t("signatures.someValid", { valid: summary.valid, count: summary.count });
     case "stamped":
-      if (!summary.record) return t(`verdicts.stamped.${summary.stamp}`);
-      return t(`verdicts.recorded.${summary.record === "checked" ? summary.stamp : summary.record}`);
+      return stampedSentence(summary, t);
     case "concern":
       return concernSentence(summary, t);
     case "signed": {
@@ -28,6 +27,16 @@ export function summarySentence(summary: ReportSummary, t: Translator): string {
       ].join(" ");
     }
   }
+}
+
+function stampedSentence(
+  { stamp, record, invalid }: Extract<ReportSummary, { kind: "stamped" }>,
+  t: Translator,
+): string {
+  const sentence = record
+    ? t(`verdicts.recorded.${record === "checked" ? stamp : record}`)
+    : t(`verdicts.stamped.${stamp}`);
+  return invalid ? `${sentence} ${t("verdicts.invalidStamps", { count: invalid })}` : sentence;
 }
 
 /** What concerns the file, and how many of its signatures it is about, if not all. */

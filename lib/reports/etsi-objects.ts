@@ -68,7 +68,7 @@ export function etsiObjects({ sha256, files }: ValidationReport): EtsiObjects {
       idOf(
         `stamp ${at} ${authority} ${String(isProof)}`,
         "timestamp",
-        words(isProof ? authority : `${authority}, ${at}`),
+        words([authority, isProof ? "" : at].filter(Boolean).join(", ")),
         ...(isProof ? [provenAt(at)] : []),
       ),
     recordId: (text, at) =>

@@ -1,4 +1,4 @@
-import { qualificationOf } from "@/lib/domain/validation/signature-words";
+import { qualificationOf, verdictOf } from "@/lib/domain/validation/signature-words";
 import type { ConclusionTimestamp, SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import type { EtsiObjects } from "./etsi-objects";
@@ -26,11 +26,10 @@ export function signatureQuality(signature: ValidatedSignature): XmlElement | un
 }
 
 /** What the status of a signature relies on (clause 4.2.8): trust anchor, chain, time-stamps, revocation, findings. */
-export function reportData(
-  { conclusion, faults }: ValidatedSignature,
-  objects: EtsiObjects,
-): XmlElement | undefined {
+export function reportData(signature: ValidatedSignature, objects: EtsiObjects): XmlElement | undefined {
+  const { conclusion, faults } = signature;
   if (!conclusion) return undefined;
+  const test = verdictOf(signature).words === "test" ? ["test_without_legal_effect"] : [];
   const { anchor, timestamps, revocation, warnings } = conclusion;
   const related = [
     ...timestamps.map((timestamp) => timestampId(timestamp, objects)),
@@ -43,7 +42,7 @@ export function reportData(
     chain(conclusion, objects),
     ...related.map((id) => element("vr:RelatedValidationObject", { VOReference: id })),
     revocationStatus(conclusion, objects),
-    findings([...faults, ...warnings]),
+    findings([...faults, ...warnings, ...test]),
   );
 }
 

@@ -49,6 +49,35 @@ test("a report with every kind of fact is valid by its schema", async () => {
   expect(xml).toContain("<vr:Role>Director</vr:Role>");
 });
 
+test("a signature of a test says so", async () => {
+  const sandbox = { ...conclusion.anchor!, origin: "sandbox" as const };
+  const test = sampleSignature({ conclusion: sampleConclusion({ anchor: sandbox }) });
+  expect(await validated(sampleReport([test]))).toContain("test_without_legal_effect");
+  expect(await validated(sampleReport([sampleSignature()]))).not.toContain("test_without_legal_effect");
+});
+
+test("a time-stamp of a file without signatures is listed with its status, and proves a time if it has passed", async () => {
+  const over = (more: Partial<ValidationReport["documentTimestamps"][number]>) =>
+    sampleReport([], {
+      format: "asice",
+      documentTimestamps: [
+        {
+          ...{ place: "META-INF/timestamp.tst", authority: "TSA", stampedAt: stamp!.at, valid: true },
+          ...{ faults: [], coversEverything: true, addedAfter: null, conclusion: stamp!, ...more },
+        },
+      ],
+    });
+  const passed = await validated(over({}));
+  expect(passed).toContain("META-INF/timestamp.tst (TSA): TOTAL-PASSED<");
+  expect(passed).toContain(`<vr:POETime>${stamp!.at}</vr:POETime>`);
+  const failed = { ...stamp!, indication: "TOTAL-FAILED", subIndication: "HASH_FAILURE" } as const;
+  const broken = await validated(
+    over({ valid: false, stampedAt: null, authority: null, conclusion: failed }),
+  );
+  expect(broken).toContain("META-INF/timestamp.tst (Unknown): TOTAL-FAILED, HASH_FAILURE<");
+  expect(broken).not.toContain(stamp!.at);
+});
+
 test("every sub-indication is named by its URI, in a report that is valid by the schema", async () => {
   const signatures = subIndications.map((subIndication) =>
     sampleSignature({ conclusion: sampleConclusion({ indication: "INDETERMINATE", subIndication }) }),

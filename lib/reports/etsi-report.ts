@@ -17,8 +17,9 @@ const leftOut =
 
 /**
  * The report as XML by ETSI TS 119 102-2 (1.4.1), clause 4: for each signature its identifier, times, attributes,
- * signer and status, with the objects that the status relies on. Evidence records over no signature are among the
- * objects. A report has at least one signature; without one, its single entry says that none was found.
+ * signer and status, with the objects that the status relies on. Evidence records, and time-stamps of a file without
+ * signatures, are among the objects. A report has at least one signature; without one, its single entry says that none
+ * was found.
  */
 export function etsiReport({ report: given }: ReportToExport): string {
   const report = cleanReport(given);
@@ -29,20 +30,22 @@ export function etsiReport({ report: given }: ReportToExport): string {
           signatureReport(signature, { index, objects, checkedAt: report.checkedAt }),
         )
       : [noSignature(report.checkedAt)];
-  for (const timestamp of report.documentTimestamps) listRecord(timestamp, objects);
+  for (const timestamp of report.documentTimestamps)
+    if (timestamp.evidenceRecord || report.signatures.length === 0) listTimestamp(timestamp, objects);
   const root = element("vr:ValidationReport", {}, ...entries, objects.list());
   return writeXml(root, namespaces);
 }
 
-/** Lists an evidence record that is over no signature among the objects, with its status in words. */
-function listRecord(
-  { evidenceRecord, place, stampedAt, faults, conclusion }: DocumentTimestamp,
+/** Lists a time-stamp or an evidence record that is over no signature among the objects, with its status in words. */
+function listTimestamp(
+  { evidenceRecord, place, stampedAt, authority, faults, conclusion }: DocumentTimestamp,
   objects: EtsiObjects,
 ) {
-  if (!evidenceRecord) return;
   const status = [conclusion?.indication, conclusion?.subIndication, ...faults].filter(Boolean).join(", ");
   const isPassed = conclusion?.indication === "TOTAL-PASSED" && stampedAt !== null;
-  objects.recordId(`${place} (${evidenceRecord.format}): ${status}`, isPassed ? stampedAt : undefined);
+  if (evidenceRecord)
+    objects.recordId(`${place} (${evidenceRecord.format}): ${status}`, isPassed ? stampedAt : undefined);
+  else objects.timestampId(stampedAt ?? "", `${place} (${authority ?? "Unknown"}): ${status}`, isPassed);
 }
 
 type Context = { index: number; objects: EtsiObjects; checkedAt: string };

@@ -45,11 +45,12 @@ export async function reportPdf({
 
 function setFiles(
   flow: PageFlow,
-  { sha256, sizeBytes, files }: ValidationReport,
+  { sha256, sizeBytes, files, signatures }: ValidationReport,
   { name, words: { t, language } }: { name: string; words: ReportLanguage },
 ) {
   flow.heading(t("reportFile.file"));
   const whole: ValidationReport["files"][number] = { name, sha256, sizeBytes };
+  const unsigned = signatures.length > 0 ? "unsigned" : "uncovered";
   [whole, ...files].forEach((file, index) => {
     if (index > 0) flow.space(8);
     flow.room(50);
@@ -59,6 +60,6 @@ function setFiles(
       t("reportFile.bytes", { count: file.sizeBytes.toLocaleString(language) }),
     );
     flow.fact("SHA-256", file.sha256, { font: "mono", size: 7.6 });
-    if (file.unsigned) flow.text(t(`reportFile.unsigned.${file.unsigned}`), { ink: "waiting" });
+    if (file.unsigned) flow.text(t(`reportFile.${unsigned}.${file.unsigned}`), { ink: "waiting" });
   });
 }

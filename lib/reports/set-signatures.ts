@@ -1,4 +1,4 @@
-import { reachOf } from "@/lib/domain/validation/reach";
+import { isWithoutContent, reachOf } from "@/lib/domain/validation/reach";
 import { shownTime } from "@/lib/domain/validation/shown-time";
 import {
   furtherFaults,
@@ -11,7 +11,7 @@ import type {
   ValidatedSignature,
   ValidationReport,
 } from "@/lib/domain/validation/validation-report";
-import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
+import { faultsToTell, timestampTone } from "@/lib/domain/validation/timestamp-tone";
 import { signerName } from "@/lib/report-words/signer-name";
 import type { PageFlow, TextStyle } from "@/lib/typesetting/page-flow";
 import type { ReportLanguage } from "./report-language";
@@ -57,7 +57,7 @@ function setSignature(flow: PageFlow, signature: ValidatedSignature, { format, w
   setQualification(flow, signature, words);
   const time = signingTime(signature, words);
   if (time) flow.fact(t("signatures.when"), time);
-  if (!faults.includes("document_changed")) {
+  if (!isWithoutContent(faults)) {
     flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(signature, format)}`));
     if (addedAfter) flow.fact(t("signatures.sinceThen"), t(`signatures.added.${addedAfter}`));
     if (differingPages.length > 0) flow.fact(t("signatures.differingPages"), differingPages.join(", "));
@@ -95,7 +95,7 @@ function signingTime(signature: ValidatedSignature, { t, time: timeWords }: Repo
 
 function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { format, words }: Setting) {
   const { t, time } = words;
-  const { valid, stampedAt, authority, faults, conclusion, evidenceRecord: record } = timestamp;
+  const { valid, stampedAt, authority, conclusion, evidenceRecord: record } = timestamp;
   const { addedAfter, differingPages = [] } = timestamp;
   const tone = timestampTone(timestamp);
   const title = record
@@ -106,7 +106,7 @@ function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { format, wo
   flow.room(70);
   flow.text(title, { font: "bold", size: 11 });
   flow.text(verdict, { font: "bold", ink: toneInks[tone] });
-  for (const fault of faults) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
+  for (const fault of faultsToTell(timestamp)) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
   if (conclusion) setStatus(flow, conclusion, t);
   if (stampedAt) flow.fact(t("signatures.when"), time(stampedAt));
   if (authority) flow.fact(t("signatures.authority"), authority);

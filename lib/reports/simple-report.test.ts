@@ -106,6 +106,25 @@ test("a signature of the sandbox has no legal level, and says that it is a test"
   });
 });
 
+test("a time-stamp that has failed says how, and when it says it was made", () => {
+  const [trusted] = sampleConclusion().timestamps;
+  const failed = { ...trusted!, indication: "TOTAL-FAILED", subIndication: "HASH_FAILURE" } as const;
+  const stamp = { place: "t", authority: null, stampedAt: null, valid: false, conclusion: failed };
+  const report = sampleReport([], {
+    documentTimestamps: [
+      { ...stamp, faults: ["timestamp_invalid"], coversEverything: true, addedAfter: null },
+    ],
+  });
+  expect(conclusionOf(report).validationReport.validationConclusion).toMatchObject({
+    timeStampTokens: [
+      {
+        ...{ indication: "TOTAL-FAILED", subIndication: "HASH_FAILURE", signedBy: "DEMO TSA 2024" },
+        signedTime: "2026-03-02T08:00:05Z",
+      },
+    ],
+  });
+});
+
 test("a time-stamp over the files is a token of its own, with a verdict of its own", () => {
   const stamp = { authority: "TSA", stampedAt: "2026-03-02T08:00:05.000Z", valid: true, faults: [] };
   const [trusted] = sampleConclusion().timestamps;

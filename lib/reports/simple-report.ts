@@ -147,11 +147,13 @@ function scopesOf({ coversEverything }: ValidatedSignature, { format, files }: V
 function simpleTimestamp(timestamp: DocumentTimestamp, t: Translator) {
   const { authority, stampedAt, faults, conclusion, evidenceRecord } = timestamp;
   const tone = timestampTone(timestamp);
+  const at = stampedAt ?? conclusion?.at;
+  const isSame = conclusion?.indication === indicationOf[tone];
   return {
-    signedBy: authority ?? "Unknown",
-    signedTime: stampedAt ? withoutFractions(stampedAt) : "",
+    signedBy: authority ?? (conclusion?.authority || "Unknown"),
+    signedTime: at ? withoutFractions(at) : "",
     indication: indicationOf[tone],
-    ...(tone === "unclear" && conclusion?.subIndication && { subIndication: conclusion.subIndication }),
+    ...(isSame && conclusion.subIndication && { subIndication: conclusion.subIndication }),
     timestampLevel: tone === "good" && conclusion?.isQualified ? "QTSA" : "NA",
     certificates: [],
     // SiVa knows no evidence records.

@@ -1,4 +1,9 @@
+import type { SignatureFault } from "./signature-fault";
 import type { ValidatedSignature, ValidationReport } from "./validation-report";
+
+/** Whether the file does not hold what was signed, so that there is nothing to say of what a signature covers. */
+export const isWithoutContent = (faults: readonly SignatureFault[]): boolean =>
+  faults.includes("document_changed") || faults.includes("content_missing");
 
 /** What a signature covers, in the terms of its format. */
 export function reachOf(

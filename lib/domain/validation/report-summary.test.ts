@@ -72,6 +72,17 @@ test("a container is unchanged only if every signature covers every file", () =>
   expect(summarize(report([whole, part], { format: "asice" }))).toMatchObject({ since: "files_not_covered" });
 });
 
+test("of a signature over what is not in the file it is said that something is missing, not that others are not", () => {
+  const missing = concluded("SIGNED_DATA_NOT_FOUND");
+  const detached = {
+    ...missing,
+    faults: ["content_missing" as const],
+    coversEverything: false,
+    addedAfter: null,
+  };
+  expect(summarize(report([detached], { format: "xml" }))).toMatchObject({ concern: "incomplete" });
+});
+
 const concluded = (
   subIndication: SignatureConclusion["subIndication"],
   more: Partial<SignatureConclusion> = {},

@@ -23,8 +23,8 @@ export type ReportSummary = {
 } & (
   | { kind: "problem"; problem: ValidationProblem }
   | { kind: "none_checkable" | "none_valid" | "some_valid"; valid: number; count: number }
-  /** No signature, but a time-stamp or an evidence record over the files. */
-  | { kind: "stamped"; stamp: Tone; record?: "checked" | "unchecked" | "part" }
+  /** No signature, but time-stamps or evidence records over the files, of which `invalid` others are not valid. */
+  | { kind: "stamped"; stamp: Tone; record?: "checked" | "unchecked" | "part"; invalid?: number }
   /** A signature has failed, or it could not be checked. */
   | ({ kind: "concern" } & FileConcern)
   | {
@@ -86,9 +86,11 @@ function stamped({ documentTimestamps: timestamps, files }: ValidationReport): R
   });
   const stamp = (["good", "unclear"] as const).find((tone) => tones.includes(tone)) ?? "bad";
   const shown = timestamps[tones.indexOf(stamp)];
+  const invalid = stamp === "bad" ? 0 : tones.filter((tone) => tone === "bad").length;
   return {
     ...{ kind: "stamped", tone: stamp === "bad" ? "bad" : "unclear", stamp },
     ...(shown?.evidenceRecord && { record: recordCheck(shown) }),
+    ...(invalid > 0 && { invalid }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Tone } from "./signature-words";
-import type { Addition, ValidationReport } from "./validation-report";
+import type { Addition, ValidatedSignature, ValidationReport } from "./validation-report";
 
 /** What happened to the file since it was signed. */
 export type SinceThen =
@@ -36,8 +36,10 @@ export const sinceTones: Record<SinceThen, Tone> = {
 /** What happened to a file since it was signed. */
 export function sinceThen(report: ValidationReport): SinceThen {
   const { format, signatures, documentTimestamps, certification } = report;
-  if (format !== "pdf")
-    return signatures.every(({ coversEverything }) => coversEverything) ? "unchanged" : "files_not_covered";
+  // Of a signature whose content is missing, that is said.
+  const isCovered = ({ coversEverything, faults }: ValidatedSignature) =>
+    coversEverything || faults.includes("content_missing");
+  if (format !== "pdf") return signatures.every(isCovered) ? "unchanged" : "files_not_covered";
   if (documentTimestamps.some(({ valid }) => !valid)) return "stamp_invalid";
   const additions = [...signatures, ...documentTimestamps].map(({ addedAfter }) => addedAfter);
   const isSealed = additions.includes("nothing");

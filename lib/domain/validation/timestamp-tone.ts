@@ -11,9 +11,14 @@ type Timestamp = Pick<DocumentTimestamp, "valid" | "conclusion"> &
  */
 export function timestampTone(timestamp: Timestamp): Tone {
   const { valid, conclusion } = timestamp;
-  if (!valid) return isUncheckedRecord(timestamp) ? "unclear" : "bad";
+  const isOpen = isUncheckedRecord(timestamp) || conclusion?.subIndication === "SIGNED_DATA_NOT_FOUND";
+  if (!valid) return isOpen ? "unclear" : "bad";
   return conclusion ? indicationTones[conclusion.indication] : "unclear";
 }
+
+/** What is said beside the verdict on a time-stamp: it says itself that it is not valid. */
+export const faultsToTell = ({ faults }: Pick<DocumentTimestamp, "faults">): SignatureFault[] =>
+  faults.filter((fault) => fault !== "timestamp_invalid");
 
 /** Faults that leave open whether a record is right. */
 const openFaults: readonly SignatureFault[] = ["algorithm_unsupported", "record_content_missing"];

@@ -34,7 +34,9 @@ test.each([
 );
 
 test("a time-stamp that was renewed may be invalid, if the last one is not", () => {
-  expect(stamped({ valid: false }, { valid: true, conclusion: trusted })).toMatchObject({ stamp: "good" });
+  expect(stamped({ valid: false }, { valid: true, conclusion: trusted })).toMatchObject({
+    ...{ stamp: "good", invalid: 1 },
+  });
 });
 
 const record = { format: "RFC 4998" as const, timestamps: 1 };
@@ -64,10 +66,15 @@ test("an evidence record that leaves out part of a file is not confirmed, and on
   expect(summaryOf("all")).toMatchObject({ tone: "bad", stamp: "bad", record: "part" });
 });
 
+test("a time-stamp over a file that is missing is open, and not called invalid", () => {
+  const open = { ...untrusted, subIndication: "SIGNED_DATA_NOT_FOUND" as const };
+  expect(stamped({ valid: false, conclusion: open })).toMatchObject({ stamp: "unclear" });
+});
+
 test("a time-stamp that is valid goes before an evidence record that is not", () => {
   const broken = { valid: false, faults: ["record_mismatch"] as Faults, evidenceRecord: record };
   expect(stamped({ valid: true, conclusion: trusted }, broken)).toEqual({
-    ...{ kind: "stamped", tone: "unclear", stamp: "good" },
+    ...{ kind: "stamped", tone: "unclear", stamp: "good", invalid: 1 },
   });
 });
 
