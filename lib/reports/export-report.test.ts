@@ -13,6 +13,7 @@ import { type ReportFormat, reportFormats } from "@/lib/domain/validation/report
 import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { exportReport } from "./export-report";
+import { reportLanguage } from "./report-language";
 
 const written = (
   format: ReportFormat,
@@ -123,4 +124,10 @@ test("a PDF says who vouches, and calls a level qualified only of what has passe
   const text = await textOf("pdf", [sampleSignature({ conclusion: untrusted })]);
   expect(text).not.toMatch(/qualified/i);
   expect(text).toContain("No trusted issuer");
+});
+
+test.each(["UTC", "Europe/London"])("a winter's time in the zone %s is one of UTC", (timeZone) => {
+  expect(reportLanguage("lt", timeZone).time("2026-01-30T12:00:00Z")).toBe(
+    "2026 m. sausio 30 d. 12:00:00 UTC",
+  );
 });
