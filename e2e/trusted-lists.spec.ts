@@ -1,17 +1,15 @@
 import { createHash } from "node:crypto";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { mkdir, rm } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { makeListSigner } from "@/lib/trust/testing/list-signer";
-import { signedList } from "@/lib/trust/testing/sign-list";
 import type { TestPeriod } from "@/lib/trust/testing/test-list";
 import { stampedPdf } from "@/lib/validation/testing/stamped-pdf";
-import { type Holder, makeHolder, ocspAnswer, revocationList } from "@/lib/validation/testing/test-pki";
-import { qualifiedStatements, qualifiedType } from "@/sandbox/pki/qualified-statements";
+import { makeHolder, ocspAnswer, revocationList } from "@/lib/validation/testing/test-pki";
 import { listsFolderOf, portalOfLists, type TestPortal } from "@/testing/portals";
 import { samplePdf } from "@/testing/sample-pdf";
 import { expectNoSidewaysScroll } from "./support/accessible";
 import { phone } from "./support/phone";
+import { derOf, granted, makePeople, type People, publish } from "./support/published-lists";
 import { startPortal } from "./support/start-portal";
 import { expect, test as base } from "./support/test";
 
@@ -32,20 +30,7 @@ const test = base.extend<object, { lists: { portal: TestPortal; folder: string }
 });
 
 const signedAt = "2026-03-02T10:00:00Z";
-const granted = { from: "2020-01-01T00:00:00Z" };
 const withdrawn = (from: string) => ({ status: "withdrawn", from });
-
-/** An authority that a list names, a person with a certificate of it, and what their signatures need. */
-async function makePeople() {
-  const authority = await makeHolder("Issuing CA", "authority", undefined);
-  const extensions = [qualifiedStatements(qualifiedType.signature)];
-  const ona = await makeHolder("Ona Petraitienė", "person", authority, { extensions });
-  const stamping = await makeHolder("Time-stamps", "stamping", undefined);
-  const responder = await makeHolder("Responder", "responder", authority);
-  return { authority, ona, stamping, responder };
-}
-
-type People = Awaited<ReturnType<typeof makePeople>>;
 
 const sign = async (
   { authority, ona, stamping, responder }: People,
@@ -55,54 +40,6 @@ const sign = async (
     ...{ signer: ona, authority: stamping, at: signedAt, revocation },
     certificates: [authority, stamping, responder],
   });
-
-const derOf = ({ parsed }: Holder) => Buffer.from(parsed.x509.raw);
-
-/** Writes the list of lists and that of Lithuania, which names the authority with this history. */
-async function publish(
-  folder: string,
-  {
-    people,
-    operator,
-    periods,
-    number,
-    nextUpdate = "2036-10-01T00:00:00Z",
-  }: {
-    people: People;
-    operator: Awaited<ReturnType<typeof makeListSigner>>;
-    periods: TestPeriod[];
-    number: number;
-    nextUpdate?: string | null;
-  },
-) {
-  const issued = {
-    issuedAt: "2026-10-01T00:00:00Z",
-    nextUpdate: "2036-10-01T00:00:00Z",
-    sequenceNumber: number,
-  };
-  const service = (type: string, holder: Holder, history: TestPeriod[]) => ({
-    ...{ name: type, type, certificates: [derOf(holder)] },
-    periods: history.map((period) => ({ ...period, purposes: ["ForeSignatures"] })),
-  });
-  const pointer = { url: "LT.xml", territory: "LT", certificates: [operator.certificate] };
-  const lists = {
-    "eu-lotl.xml": { territory: "EU", ...issued, pointers: [pointer] },
-    "LT.xml": {
-      ...{ territory: "LT", ...issued, nextUpdate },
-      providers: [
-        {
-          name: "Example services",
-          services: [
-            service("CA/QC", people.authority, periods),
-            service("TSA/QTST", people.stamping, [granted]),
-          ],
-        },
-      ],
-    },
-  };
-  for (const [name, list] of Object.entries(lists))
-    await writeFile(path.join(folder, name), signedList(list, operator));
-}
 
 async function loadLists(page: Page) {
   await page.goto("/admin/trust");
@@ -230,6 +167,7 @@ test("an own certificate is trusted once it was shown and confirmed, and until i
   await section.getByRole("button", { name: "Remove" }).click();
   await dialog.getByRole("button", { name: "Remove" }).click();
   await expect(section.getByText("None yet.")).toBeVisible();
+  await expect(section.getByRole("status")).toHaveText("The certificate was removed.");
   await expect(section.getByRole("heading")).toBeFocused();
 });
 
@@ -262,4 +200,22 @@ test("the overview names lists that are overdue, and a phone shows the days of e
   await publish(folder, { ...overdue, number: 1001, nextUpdate: null });
   await loadLists(page);
   await expect(row.getByText("The list is closed").filter({ visible: true })).toBeVisible();
+
+  await publish(folder, { ...overdue, number: 1002, nextUpdate: null, missing: ["DE"] });
+  await page.getByRole("button", { name: "Load now" }).click();
+  await expect(page.getByText(/^1 list was not accepted/)).toBeVisible();
+  await page.goto("/admin");
+  await expect(page.getByText(/^1 list was not accepted: Germany \(since .+\)\.$/)).toBeVisible();
+});
+
+test("the status says what is pinned after each change of the pinned certificates", async ({
+  page,
+  signIn,
+  addPerson,
+}) => {
+  await signIn(page, await addPerson({ role: "admin" }));
+  await pinOperator(page, (await makeListSigner("Scheme operator")).certificate);
+  await page.getByRole("button", { name: "Return to those of Paraph" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Return" }).click();
+  await expect(page.getByText(/^\d+ certificates are pinned now\.$/)).toBeVisible();
 });

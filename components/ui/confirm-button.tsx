@@ -16,6 +16,8 @@ type ConfirmButtonProps<I, T> = {
   confirm: string;
   action: (previous: ActionState<T>, input: I) => Promise<ActionState<T>>;
   input: I;
+  /** Called with what the action returns, once it is done. */
+  onDone?: (value: T) => void;
   /** The id of the element that gets the focus afterwards, where the action removes the button. */
   focusAfter?: string;
 };
@@ -34,7 +36,8 @@ export function ConfirmButton<I, T = void>({ label, title, ...confirmation }: Co
 
 type ConfirmationProps<I, T> = Omit<ConfirmButtonProps<I, T>, "label" | "title"> & { onClose: () => void };
 
-function Confirmation<I, T>({ text, confirm, action, input, focusAfter, onClose }: ConfirmationProps<I, T>) {
+function Confirmation<I, T>(props: ConfirmationProps<I, T>) {
+  const { text, confirm, action, input, onDone, focusAfter, onClose } = props;
   const t = useTranslations("dialogs");
   const refused = useRefusalWords();
   const [refusal, setRefusal] = useState<string>();
@@ -54,6 +57,7 @@ function Confirmation<I, T>({ text, confirm, action, input, focusAfter, onClose 
     startTransition(async () => {
       const state = await action({ status: "idle" }, input);
       setIsPending(false);
+      if (state.status === "done") onDone?.(state.value);
       if (state.status !== "refused") return onClose();
       isActing.current = false;
       setRefusal(refused(state.refusal));

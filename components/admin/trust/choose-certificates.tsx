@@ -16,29 +16,30 @@ type ChooseCertificatesProps = {
   label: string;
   /** The dialog that shows the certificates. */
   dialog: { title: string; text: string; confirm: string };
-  /** The message about what was done, with the number that the action returns. */
-  done: "anchorsAdded" | "pinsReplaced";
   /** Reads certificates and changes nothing. */
   preview: FormAction<CertificateLine[]>;
   action: FormAction<number>;
+  onChoose: () => void;
+  /** Called with the number that the action returns. */
+  onDone: (count: number) => void;
 };
 
 type Chosen = { form: FormData; certificates: CertificateLine[]; at: Date };
 
 /** A button that chooses files of certificates, and sends them to an action once they were shown and confirmed. */
-export function ChooseCertificates({ label, dialog, done, preview, action }: ChooseCertificatesProps) {
+export function ChooseCertificates(props: ChooseCertificatesProps) {
+  const { label, dialog, preview, action, onChoose, onDone } = props;
   const t = useTranslations("adminTrust");
   const refused = useRefusalWords();
   const [isPending, setIsPending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const [chosen, setChosen] = useState<Chosen>();
-  const [count, setCount] = useState<number>();
   const picker = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
 
   const show = (files: File[]) => {
     if (files.length === 0) return;
-    setCount(undefined);
+    onChoose();
     setRefusal(undefined);
     if (files.reduce((sum, { size }) => sum + size, 0) > maxCertificateBytes)
       return setRefusal(certificatesTooLarge);
@@ -81,16 +82,13 @@ export function ChooseCertificates({ label, dialog, done, preview, action }: Cho
       >
         {label}
       </button>
-      <p role="status" className="flex min-w-0 items-center text-base text-ink-soft">
-        {count !== undefined && t(done, { count })}
-      </p>
       {chosen && (
         <Dialog title={dialog.title} onClose={() => setChosen(undefined)}>
           <ConfirmCertificates
             {...dialog}
             {...chosen}
             action={action}
-            onDone={setCount}
+            onDone={onDone}
             onClose={() => setChosen(undefined)}
             onLeave={() => button.current?.focus()}
           />

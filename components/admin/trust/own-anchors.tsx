@@ -1,4 +1,7 @@
+"use client";
+
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { ActionState } from "@/lib/domain/request/action-state";
 import { ConfirmButton } from "../../ui/confirm-button";
 import { Section } from "../../ui/section";
@@ -19,6 +22,7 @@ const headingId = "own-anchors";
 /** The certificates that this portal trusts by the word of its admins. */
 export function OwnAnchors({ anchors, now, preview, add, remove }: OwnAnchorsProps) {
   const t = useTranslations("adminTrust");
+  const [done, setDone] = useState<string>();
   return (
     <Section title={t("anchors")} headingId={headingId}>
       <p className="max-w-prose text-base text-ink-soft">{t("anchorsText")}</p>
@@ -37,6 +41,7 @@ export function OwnAnchors({ anchors, now, preview, add, remove }: OwnAnchorsPro
               confirm={t("removeAnchor")}
               action={remove}
               input={{ fingerprint }}
+              onDone={() => setDone(t("anchorRemoved"))}
               focusAfter={headingId}
             />
           )}
@@ -46,10 +51,14 @@ export function OwnAnchors({ anchors, now, preview, add, remove }: OwnAnchorsPro
         <ChooseCertificates
           label={t("addAnchor")}
           dialog={{ title: t("addAnchorTitle"), text: t("addAnchorText"), confirm: t("addAnchorConfirm") }}
-          done="anchorsAdded"
           preview={preview}
           action={add}
+          onChoose={() => setDone(undefined)}
+          onDone={(count) => setDone(t("anchorsAdded", { count }))}
         />
+        <p role="status" className="flex min-w-0 items-center text-base text-ink-soft">
+          {done}
+        </p>
       </div>
     </Section>
   );

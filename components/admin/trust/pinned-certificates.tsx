@@ -1,4 +1,7 @@
+"use client";
+
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { dayWords } from "@/lib/domain/time/date-words";
 import type { ActionState } from "@/lib/domain/request/action-state";
 import { ConfirmButton } from "../../ui/confirm-button";
@@ -25,6 +28,8 @@ const headingId = "pins";
 export function PinnedCertificates({ pins, pinnedOn, now, preview, action }: PinnedCertificatesProps) {
   const t = useTranslations("adminTrust");
   const language = useLocale();
+  const [done, setDone] = useState<string>();
+  const say = (count: number) => setDone(t("pinsReplaced", { count }));
   return (
     <Section title={t("pins")} headingId={headingId}>
       <p className="max-w-prose text-base text-ink-soft">
@@ -42,10 +47,14 @@ export function PinnedCertificates({ pins, pinnedOn, now, preview, action }: Pin
             text: t("replacePinsText"),
             confirm: t("replacePinsConfirm"),
           }}
-          done="pinsReplaced"
           preview={preview}
           action={action}
+          onChoose={() => setDone(undefined)}
+          onDone={say}
         />
+        <p role="status" className="flex min-w-0 items-center text-base text-ink-soft">
+          {done}
+        </p>
         {!pinnedOn && (
           <ConfirmButton
             label={t("restorePins")}
@@ -54,6 +63,7 @@ export function PinnedCertificates({ pins, pinnedOn, now, preview, action }: Pin
             confirm={t("restore")}
             action={action}
             input={{}}
+            onDone={say}
             focusAfter={headingId}
           />
         )}
