@@ -1,22 +1,22 @@
 import { useLocale, useTranslations } from "next-intl";
 import { byPeriod } from "./by-period";
 import { ChartFigure } from "./chart-figure";
+import { type SigningTimes, signingTimes } from "./signing-times";
 
 type SigningTimeChartProps = {
   rowTitle: string;
   periods: string[];
-  times: { period: string; medianMs: number; ninetiethMs: number }[];
+  times: SigningTimes[];
 };
 
-const hours = (ms: number) => Math.round(ms / 360_000) / 10;
-
-/** The time from sending to the signed file in the library, in hours. */
+/** The time from sending to the signed file in the library, in minutes or hours. */
 export function SigningTimeChart({ rowTitle, periods, times }: SigningTimeChartProps) {
   const t = useTranslations("adminOverview");
   const language = useLocale();
+  const { unit, values } = signingTimes(times);
   return (
     <ChartFigure
-      title={t("signingTime")}
+      title={t("signingTime", { unit })}
       rowTitle={rowTitle}
       summary={t("signingTimeExplained")}
       isStacked={false}
@@ -24,14 +24,8 @@ export function SigningTimeChart({ rowTitle, periods, times }: SigningTimeChartP
         { key: "median", label: t("median"), color: "var(--accent)" },
         { key: "ninetieth", label: t("ninetieth"), color: "var(--waiting)" },
       ]}
-      format={(value) => value.toLocaleString(language)}
-      rows={byPeriod(
-        periods,
-        times.flatMap(({ period, medianMs, ninetiethMs }) => [
-          { period, key: "median", value: hours(medianMs) },
-          { period, key: "ninetieth", value: hours(ninetiethMs) },
-        ]),
-      )}
+      format={(value) => value.toLocaleString(language, { maximumSignificantDigits: 3 })}
+      rows={byPeriod(periods, values)}
     />
   );
 }
