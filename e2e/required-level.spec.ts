@@ -18,8 +18,8 @@ test("a document below the required level waits, and an admin accepts it with a 
   addPerson,
   openBrowser,
 }) => {
-  const required = { requiredLevel: "qualified" as const, adminsMayRead: true };
-  await db.write((tx) => saveSettings(tx, { ...required, now: new Date() }));
+  const settings = { requiredLevel: "qualified" as const, adminsMayRead: true };
+  await db.write((tx) => saveSettings(tx, { ...settings, now: new Date() }));
   const owner = await openBrowser();
   await signIn(owner);
   const document = await uploadDraft(owner, "Lease below the level");
@@ -34,12 +34,17 @@ test("a document below the required level waits, and an admin accepts it with a 
   await expect(owner.getByRole("status")).toHaveText("Needs attention");
   const problem = "The portal requires signatures of a higher level than these are proved to be.";
   await expect(owner.getByText(problem)).toBeVisible();
+  const required = "Required at least: Qualified electronic signature";
+  await expect(owner.getByText(required)).toBeVisible();
   await expect(owner.getByText("An administrator decides what happens next")).toBeVisible();
 
   await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin/signings?attention=1");
   await page.getByRole("link", { name: "Lease below the level" }).click();
   await expect(page.getByText(problem)).toHaveCount(2); // under the status and in the log
+  await expect(page.getByText(required)).toBeVisible();
+  const found = "Found: Advanced electronic signature (test, without legal effect)";
+  await expect(page.getByText(found)).toBeVisible();
   await expect(page.getByText("level_too_low")).toBeHidden();
   await expectAccessible(page);
   const signing = page.url();

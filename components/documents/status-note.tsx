@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
+import type { RequiredLevel } from "@/lib/domain/validation/required-level";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing/signing-order";
 import { type DocumentStatus, isCancellable } from "@/lib/domain/signing/signing-status";
@@ -19,6 +20,7 @@ type StatusNoteProps = {
   signing: SigningSummary | undefined;
   signers: SignerSummary[];
   rejected: { validationReport: ValidationReport | null } | undefined;
+  requiredLevel: RequiredLevel | null;
   /** The reader. */
   userId: string;
 };
@@ -39,7 +41,7 @@ const reasonTones: Record<DocumentStatus, "info" | "bad"> = {
 
 /** Explains the document's status and what happens next. */
 export function StatusNote(props: StatusNoteProps) {
-  const { document, signing, rejected } = props;
+  const { document, signing, rejected, requiredLevel } = props;
   const t = useTranslations("state");
   return (
     <div className="flex flex-col gap-4 empty:hidden">
@@ -51,7 +53,7 @@ export function StatusNote(props: StatusNoteProps) {
       )}
       {document.status === "needs_attention" && rejected?.validationReport && (
         <>
-          <ProblemList problems={rejected.validationReport.problems} />
+          <ProblemList report={rejected.validationReport} requiredLevel={requiredLevel} />
           <p className="text-ink-soft">{t("rejectedNext")}</p>
         </>
       )}

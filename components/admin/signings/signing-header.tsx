@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { AdminSigning } from "@/db/repositories/admin-signings";
 import { hasTrait } from "@/lib/domain/signing/signing-status";
-import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
+import type { RequiredLevel } from "@/lib/domain/validation/required-level";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { ProblemList } from "../../documents/problem-list";
 import { ReasonWords } from "../../documents/reason-words";
 import { linkStyle } from "../../ui/link-style";
@@ -13,12 +14,13 @@ import { StatusBadge } from "../../ui/status-badge";
 
 type SigningHeaderProps = {
   signing: AdminSigning;
-  /** Why the finished file was not accepted. */
-  problems: ValidationProblem[];
+  /** The report of the finished file, where it was not accepted. */
+  rejected: ValidationReport | undefined;
+  requiredLevel: RequiredLevel | null;
 };
 
 /** The signing's document, people, status and reason. */
-export function SigningHeader({ signing, problems }: SigningHeaderProps) {
+export function SigningHeader({ signing, rejected, requiredLevel }: SigningHeaderProps) {
   const t = useTranslations("adminSigning");
   const { id, documentId, documentName, status, reason, handledAt, createdAt } = signing;
   return (
@@ -44,9 +46,9 @@ export function SigningHeader({ signing, problems }: SigningHeaderProps) {
           <ReasonWords reason={reason} />
         </Notice>
       )}
-      {problems.length > 0 && (
+      {rejected && (
         <>
-          <ProblemList problems={problems} />
+          <ProblemList report={rejected} requiredLevel={requiredLevel} />
           <Link href={`/admin/documents/${documentId}`} className={`self-start text-base ${linkStyle}`}>
             {t("rejectedFile")}
           </Link>

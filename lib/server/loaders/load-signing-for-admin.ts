@@ -33,8 +33,8 @@ export const loadSigningForAdmin = cache(async (signingId: string) => {
   const postbacks = await listPostbacks(db.read, { signingId, limit: max.postbacks });
   return {
     signing,
-    /** Why the finished file was not accepted. */
-    problems: rejected?.problems ?? [],
+    /** The report of the finished file, where it was not accepted. */
+    rejected,
     steps: workflowSteps({ ...work, dueAt, leaseUntil }, now()),
     can: {
       tryAgain: canTryNow(work, now()),

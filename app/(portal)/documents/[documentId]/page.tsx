@@ -30,7 +30,7 @@ import { requireUser } from "@/lib/server/auth/require-user";
 import { loadDocument } from "@/lib/server/loaders/load-document";
 import { canSend, hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
 import { trashObstacle } from "@/lib/domain/document/trash";
-import { maxUploadBytes } from "@/lib/server/portal/current-settings";
+import { currentSettings, maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
 import { arrange, cancel, resendSignerInvitation, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
@@ -74,6 +74,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             signing={signing}
             signers={signers}
             rejected={view.rejected}
+            requiredLevel={(await currentSettings()).requiredLevel}
             userId={user.id}
           />
           {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}

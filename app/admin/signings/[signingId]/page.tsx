@@ -11,6 +11,7 @@ import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadSigningForAdmin } from "@/lib/server/loaders/load-signing-for-admin";
+import { currentSettings } from "@/lib/server/portal/current-settings";
 import { acceptBelowLevel, closeSigning, resendFailedMail, resendSigning, tryAgain } from "./actions";
 
 export async function generateMetadata({
@@ -25,11 +26,12 @@ export default async function SigningPage({ params }: PageProps<"/admin/signings
   await requireAdmin();
   const { signingId } = await params;
   const shown = (await loadSigningForAdmin(signingId)) ?? notFound();
-  const { signing, problems, steps, can, signers, calls, postbacks, mails, events } = shown;
+  const { signing, rejected, steps, can, signers, calls, postbacks, mails, events } = shown;
+  const { requiredLevel } = await currentSettings();
   return (
     <ClientMessages of={["adminSigning", "refusals", "problems"]}>
       <div className="flex flex-col gap-10">
-        <SigningHeader signing={signing} problems={problems} />
+        <SigningHeader {...{ signing, rejected, requiredLevel }} />
         <SigningActions
           actions={{ tryAgain, acceptBelowLevel, resendSigning, closeSigning }}
           signing={{ id: signingId, documentName: signing.documentName }}
