@@ -125,29 +125,28 @@ export async function listFilesOfDocument(handle: Handle, documentId: string) {
 
 export type FileOfDocument = Awaited<ReturnType<typeof listFilesOfDocument>>[number];
 
+type FileQuery = { documentId: string; fileId: string };
+
+const isOpenFile = (handle: Handle, { documentId, fileId }: FileQuery) =>
+  and(eq(files.id, fileId), eq(documents.id, documentId), openToAdmins(handle));
+
 /** A file of a document that admins may read. */
-export async function findFileForAdmin(
-  handle: Handle,
-  { documentId, fileId }: { documentId: string; fileId: string },
-) {
+export async function findFileForAdmin(handle: Handle, query: FileQuery) {
   const [found] = await handle
     .select({ ...fileColumns, sha256: files.sha256 })
     .from(files)
     .innerJoin(documents, eq(documents.id, files.documentId))
-    .where(and(eq(files.id, fileId), eq(documents.id, documentId), openToAdmins(handle)));
+    .where(isOpenFile(handle, query));
   return found;
 }
 
 /** The validation report of such a file. */
-export async function findReportForAdmin(
-  handle: Handle,
-  { documentId, fileId }: { documentId: string; fileId: string },
-) {
+export async function findReportForAdmin(handle: Handle, query: FileQuery) {
   const [found] = await handle
     .select({ name: files.name, sha256: files.sha256, validationReport: files.validationReport })
     .from(files)
     .innerJoin(documents, eq(documents.id, files.documentId))
-    .where(and(eq(files.id, fileId), eq(documents.id, documentId), openToAdmins(handle)));
+    .where(isOpenFile(handle, query));
   return found;
 }
 
