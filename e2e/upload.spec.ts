@@ -51,7 +51,7 @@ test.describe("uploading", () => {
     ["an empty file", "This file is empty.", () => Buffer.alloc(0)],
     [
       "a picture called .pdf",
-      "This file is called a PDF, but it is none.",
+      "This file is called a PDF, but it is not one.",
       () => Buffer.from("\x89PNG\r\n\x1a\n0000", "latin1"),
     ],
     ["a PDF that was cut off", "damaged or incomplete", async () => (await samplePdf()).subarray(0, 2000)],
