@@ -56,7 +56,7 @@ async function pinOperator(page: Page, buffer: Buffer) {
   await expect(page.getByText("1 certificate is pinned now.")).toBeVisible();
 }
 
-/** The sentence about a file. */
+/** Uploads a file to Verify. */
 async function verify(page: Page, bytes: Buffer): Promise<void> {
   await page.goto("/verify");
   await page

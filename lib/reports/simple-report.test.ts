@@ -135,14 +135,14 @@ test("a time-stamp over the files is a token of its own, with a verdict of its o
       ...{ place: "t", ...stamp, coversEverything: true, addedAfter: null, ...more },
     })) as ValidationReport["documentTimestamps"],
   });
-  const told = { signedBy: "TSA", signedTime: "2026-03-02T08:00:05Z" };
+  const stated = { signedBy: "TSA", signedTime: "2026-03-02T08:00:05Z" };
   const { validationConclusion } = conclusionOf(report).validationReport;
   expect(validationConclusion).toMatchObject({
     ...{ signaturesCount: 0, signatures: [], signatureForm: "ASiC-S" },
     timeStampTokens: [
-      { ...told, indication: "TOTAL-PASSED", timestampLevel: "QTSA" },
-      { ...told, indication: "INDETERMINATE", subIndication: "NO_CERTIFICATE_CHAIN_FOUND" },
-      { ...told, indication: "INDETERMINATE", timestampLevel: "NA" },
+      { ...stated, indication: "TOTAL-PASSED", timestampLevel: "QTSA" },
+      { ...stated, indication: "INDETERMINATE", subIndication: "NO_CERTIFICATE_CHAIN_FOUND" },
+      { ...stated, indication: "INDETERMINATE", timestampLevel: "NA" },
     ],
   });
 });

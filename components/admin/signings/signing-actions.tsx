@@ -80,7 +80,9 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
       {open === "accept" && (
         <ReasonDialog
           words={{
-            ...{ title: t("acceptTitle"), text: t("acceptText"), label: t("acceptReason") },
+            title: t("acceptTitle"),
+            text: t("acceptText"),
+            label: t("acceptReason"),
             confirm: t("accept"),
           }}
           action={actions.acceptBelowLevel}

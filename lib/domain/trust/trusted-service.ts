@@ -61,7 +61,7 @@ export const trustedService = z.object({
   name: z.string(),
   /** The end of the service type's URI: "CA/QC", "CA/PKC", "TSA/QTST", "TSA", "Certstatus/OCSP/QC", … */
   type: z.string(),
-  /** The certificate that stands for the service, DER in base64. */
+  /** The certificate that identifies the service, DER in base64. */
   certificate: z.string(),
   /** Newest first. */
   history: z.array(servicePeriod),

@@ -9,9 +9,9 @@ export type PdfSpan = { start: number; end: number };
 export type PdfRef = { kind: "ref"; number: number; generation: number };
 export type PdfArray = { kind: "array"; items: PdfValue[] };
 /**
- * A dictionary. Where it has a key more than once the last counts, and what is no key is skipped, as in every common
- * reader; but what makes a signature may leave no doubt. So `doubtful` has the earlier values of each key that is
- * there more than once, and those without a key by the empty one.
+ * A dictionary. Where it has a key more than once the last counts, and a value without a key is skipped, as in every
+ * common reader; but the dictionaries of a signature must be unambiguous. So `doubtful` has the earlier values of each
+ * repeated key, and those without a key under the empty one.
  */
 export type PdfDict = { kind: "dict"; entries: Map<string, PdfValue>; doubtful?: Map<string, PdfValue[]> };
 export type PdfValue = null | boolean | number | PdfName | PdfString | PdfRef | PdfArray | PdfDict;

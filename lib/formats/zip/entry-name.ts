@@ -7,7 +7,7 @@ const controls = /[\u0000-\u001f\u007f]/;
 /** The general purpose flag of names in UTF-8 (APPNOTE 4.4.4, bit 11). */
 const utf8Flag = 0x800;
 
-/** What says a name, in the directory or before the data. */
+/** The fields that name an entry, in the directory or in the header before its data. */
 export type NamedEntry = Pick<
   yauzl.Entry,
   "fileNameRaw" | "generalPurposeBitFlag" | "extraFields" | "compressedSize" | "uncompressedSize"

@@ -2,7 +2,7 @@ import * as yauzl from "yauzl";
 import { ArchiveError } from "./archive-error";
 import { readEntryName } from "./entry-name";
 
-/** What a reader that goes from front to back finds of an entry, where the directory leaves it something to find. */
+/** Where a reader that goes from front to back finds an entry. */
 export type LocalEntry = {
   /** The offset of its header in the ZIP. */
   start: number;

@@ -77,7 +77,7 @@ test("the level is still required of another file than the one that the admin ac
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("the level of a signing that waits for nobody's decision cannot be waived", async () => {
+test("the level of a signing that does not wait for an admin cannot be waived", async () => {
   const workflow = await startTestWorkflow();
   const { id: signingId } = await workflow.send();
   await expect(waiveLevel(workflow.context, { signingId, adminId, reason })).rejects.toThrow(

@@ -24,7 +24,7 @@ const keyUsages = [
 /**
  * Reads a TSPService with its history (ETSI TS 119 612, 5.5 and 5.6).
  *
- * @returns one service for each certificate that stands for it; none for types that say nothing about signatures
+ * @returns one service for each certificate that identifies it; none for types that say nothing about signatures
  */
 export function readService(
   node: XmlNode,

@@ -41,7 +41,7 @@ export const closeSigning = adminAction(
   },
 );
 
-/** Lets a finished file into the library that is only below the required level. */
+/** Lets a finished file into the library whose only problem is the level of its signatures. */
 export const acceptBelowLevel = adminAction(
   z.object({ signingId: z.string(), reason: acceptReason }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {

@@ -13,7 +13,7 @@ export const GET = adminRoute(async ({ portal }) =>
   progressOf(portal, (onProgress) => portal.trust.join(onProgress)),
 );
 
-/** Loading continues after the client disconnects. */
+/** Streams the progress of a run as lines of JSON. The run continues after the client disconnects. */
 function progressOf(
   { db }: Portal,
   run: (onProgress: (progress: LoadProgress) => void) => Promise<void>,
