@@ -2,15 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Refusal } from "@/lib/domain/request/refusal";
 import { certificatesTooLarge, maxCertificateBytes } from "@/lib/domain/trust/certificate-files";
 import { buttonStyle } from "../../ui/button-style";
+import { Confirmation } from "../../ui/confirmation";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import type { FormAction } from "../../ui/use-form";
 import { useRefusalWords } from "../../ui/use-refusal-words";
-import type { CertificateLine } from "./certificate-lines";
-import { ConfirmCertificates } from "./confirm-certificates";
+import { type CertificateLine, CertificateLines } from "./certificate-lines";
 
 type ChooseCertificatesProps = {
   label: string;
@@ -48,7 +49,9 @@ export function ChooseCertificates(props: ChooseCertificatesProps) {
     setIsPending(true);
     startTransition(async () => {
       const state = await preview({ status: "idle" }, form);
-      setIsPending(false);
+      // The dialog returns the focus to what has it now, which the hidden picker may have.
+      flushSync(() => setIsPending(false));
+      button.current?.focus();
       if (state.status === "refused") setRefusal(state.refusal);
       if (state.status === "done") setChosen({ form, certificates: state.value, at: new Date() });
     });
@@ -84,14 +87,16 @@ export function ChooseCertificates(props: ChooseCertificatesProps) {
       </button>
       {chosen && (
         <Dialog title={dialog.title} onClose={() => setChosen(undefined)}>
-          <ConfirmCertificates
-            {...dialog}
-            {...chosen}
+          <Confirmation
+            text={dialog.text}
+            confirm={dialog.confirm}
             action={action}
+            input={chosen.form}
             onDone={onDone}
             onClose={() => setChosen(undefined)}
-            onLeave={() => button.current?.focus()}
-          />
+          >
+            <CertificateLines certificates={chosen.certificates} now={chosen.at} saysAuthority />
+          </Confirmation>
         </Dialog>
       )}
     </>
