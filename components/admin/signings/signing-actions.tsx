@@ -29,7 +29,7 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
   const [state, submit, isPending] = useActionState(actions.tryAgain, idle);
   const [open, setOpen] = useState<"accept" | "resend" | "close">();
   const close = () => setOpen(undefined);
-  if (!can.tryAgain && !can.resend && !can.close && state.status === "idle") return null;
+  if (!Object.values(can).includes(true) && state.status === "idle") return null;
   return (
     <section aria-label={t("actions")} className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-3">
