@@ -72,6 +72,7 @@ export type SigningChanges = Partial<
     | "resultUrl"
     | "resultDigest"
     | "isResultRejected"
+    | "isLevelWaived"
     | "damagedArrivals"
     | "signedFileId"
     | "archive"

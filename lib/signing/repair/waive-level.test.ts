@@ -7,6 +7,7 @@ import { newId } from "@/lib/domain/ids";
 import { minuteMs } from "@/lib/domain/time/durations";
 import { signedByOne } from "../testing/signed-by-one";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
+import { tryNow } from "./try-now";
 import { waiveLevel } from "./waive-level";
 
 const adminId = "usr_admin";
@@ -72,6 +73,11 @@ test("the level is still required of another file than the one that the admin ac
   await waiveLevel(context, { signingId, adminId, reason });
   await workflow.run();
   expect(await signing.documentStatus()).toBe("needs_attention");
+  clock.moveBy(minuteMs);
+  await tryNow(context, { signingId, adminId });
+  await workflow.run();
+  expect(await signing.documentStatus(), "tried again, and not accepted").toBe("needs_attention");
+  clock.moveBy(minuteMs);
   await waiveLevel(context, { signingId, adminId, reason });
   await workflow.run();
   expect(await signing.documentStatus()).toBe("signed");

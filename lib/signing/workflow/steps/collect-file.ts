@@ -21,6 +21,7 @@ export const collectFile: Step = async (input) => {
       changes: {
         ...{ status: "needs_attention", reason: { code: "signed_file_rejected" } },
         ...{ isResultRejected: true, damagedArrivals: 0 },
+        isLevelWaived: false, // an admin who accepted another file has not seen this one
       },
       events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
       writes: (tx) => insertFile(tx, { ...file, role: "rejected" }),
