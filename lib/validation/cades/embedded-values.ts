@@ -30,7 +30,7 @@ export function embeddedValues({ type, value }: AttributeValue): EmbeddedValues 
   return { certificates: [], revocation };
 }
 
-/** Certificates as evidence help or do not; bytes that are none of them do no harm. */
+/** Bytes that are not a certificate are skipped: they prove nothing. */
 function readCertificate(bytes: Uint8Array): ParsedCertificate[] {
   if (bytes[0] !== sequence) return [];
   try {

@@ -28,7 +28,7 @@ export type SignedDataFields = {
   signers: SignerFields[];
 };
 
-/** @returns `undefined` for bytes that are no SignedData */
+/** @returns `undefined` for bytes that are not a SignedData */
 export function readSignedDataFields(message: Uint8Array): SignedDataFields | undefined {
   const outer = firstElement(message);
   const explicit = outer && elementsIn(outer.content)[1];

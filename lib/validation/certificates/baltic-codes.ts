@@ -18,7 +18,7 @@ export function findBalticCodes(text: string): [start: number, end: number][] {
   });
 }
 
-/** Where a code begins with the type of identity and the country that may stand before it. */
+/** Where a code begins with the type of identity and the country that may come before it. */
 function startOf(text: string, start: number): number {
   const [label = ""] =
     /(?:(?:PAS|IDC|PNO|TIN|TAX)[A-Z]{2} ?- ?)?$/.exec(text.slice(0, start).slice(-8)) ?? [];

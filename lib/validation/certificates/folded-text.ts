@@ -1,4 +1,4 @@
-/** One character as it is shown, with what is invisible after it, and as the one that it stands for. */
+/** One character as it is shown, with what is invisible after it, and the plain character that people read in it. */
 export type FoldedCharacter = { shown: string; folded: string };
 
 const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|[^\P{Cc}\s]/u;

@@ -20,7 +20,7 @@ const patterns = [
   /(?<![+\d])\d{9,}[A-Z]?|\d{6}(?: ?- ?\d{4,5}|[-+A-Y]\d{3}[0-9A-Y]|\/\d{3,4})|\d\d\.\d\d\.\d\d-\d{3}\.\d\d|[A-Z]{6}\d\d[A-Z]\d\d[A-Z]\d{3}[A-Z]|[XYZ]\d{7}[A-Z]/gu,
   /**
    * A bare national code, as in Estonian, Latvian and Finnish common names: digits, perhaps with a check letter
-   * (99900012K), or a Finnish code, whose century is a sign (131052-308T). A date (2026-11-24) is none,
+   * (99900012K), or a Finnish code, whose century is a sign (131052-308T). A date (2026-11-24) is not a code,
    * nor are digits after the plus and country of a telephone number.
    */
   /(?<![\p{L}\d+-]|\+\d{1,3}[ -])(?:\d{6}[-+A-Y]\d{3}[0-9A-Y]|(?!(?:19|20)\d\d-[01]\d-[0-3]\d(?![\d-]))\d[\d-]{4,}\d[A-Z]?)(?![\p{L}\d-])/gu,

@@ -11,7 +11,7 @@ export type ContainerParts = {
   toCoverInPart: string[];
   /** Names of metadata that signatures may leave out, wholly or in part. */
   exempt: string[];
-  /** Files in META-INF that are none of the standard's. */
+  /** Files in META-INF that the standard does not define. */
   strays: ArchiveFile[];
   xades: ArchiveFile[];
   cades: ArchiveFile[];

@@ -138,7 +138,7 @@ describe.each(["RFC 4998", "RFC 6283"] satisfies RecordForm[])("an evidence reco
     expect(unknown.entry).toMatchObject({ valid: false, faults: ["algorithm_unsupported"] });
   });
 
-  test("is invalid where its digest is none of its time-stamp", async () => {
+  test("is invalid where its digest algorithm is not that of its time-stamp", async () => {
     const sha512 = {
       oid: Buffer.from("608648016503040203", "hex"),
       uri: "http://www.w3.org/2001/04/xmlenc#sha512",

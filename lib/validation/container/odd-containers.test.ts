@@ -144,7 +144,7 @@ test("an evidence record over no signature leaves the signatures of a container 
   expect(signatures[0]?.conclusion).toMatchObject({ evidenceRecords: 0, warnings: [] });
 });
 
-test("a file in META-INF that is none of the standard's is reported, unless it is signed", async () => {
+test("a file in META-INF that the standard does not define is reported, unless it is signed", async () => {
   const stray = { "META-INF/notes.txt": Buffer.from("x") };
   expect(await warningsOf({ ...(await withManifest()), ...stray })).toEqual(["stray_file"]);
   const idle = { "META-INF/ASiCManifest9.xml": Buffer.from("<a/>") };

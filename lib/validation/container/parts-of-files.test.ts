@@ -53,7 +53,7 @@ test("a file of which signatures are left out is not covered whole if it holds o
   expect(await coverageOf(contents, added)).toEqual(part);
 });
 
-test("a file of which only the bytes are signed that its base64 stands for is not covered whole", async () => {
+test("a file in base64 of which only the decoded bytes are signed is not covered whole", async () => {
   const contents = await signed("U3V0YXJ0aXM=", base64);
   expect(await coverageOf(contents, '<form note="and 1000">U3V0YXJ0aXM=</form>')).toEqual(part);
 });

@@ -17,7 +17,7 @@ import { readXadesFile } from "./read-xades-file";
 export type ReadContainer = {
   parts: ContainerParts;
   signatures: FoundSignature[];
-  /** Those that are over no signature, so that they stand for themselves, and records that are not right. */
+  /** Those that are over no signature, and records that are not right: each has its own entry in the report. */
   timestamps: FoundTimestamp[];
 };
 
@@ -90,7 +90,7 @@ async function warningsOf({ container, parts, budget }: ContainerToRead, manifes
 }
 
 /**
- * Files in META-INF that are none of the standard's, and manifests by which nothing in the container covers anything:
+ * Files in META-INF that the standard does not define, and manifests by which nothing in the container covers anything:
  * what they name is not there, or has another manifest.
  */
 function straysOf({ strays, asicManifests, ...signing }: ContainerParts, manifests: readonly AsicManifest[]) {

@@ -65,7 +65,7 @@ test("a time-stamp that is older than the one that it renews is in the wrong ord
   });
 });
 
-test("one by a certificate that is none for time-stamps is invalid", async () => {
+test("a record whose time-stamp is by a certificate that is not for time-stamping is invalid", async () => {
   const person = stampingBy(await makeHolder("Ona", "person", undefined));
   expect(await conclude([{ stamp: person }])).toMatchObject({ valid: false, faults: ["timestamp_invalid"] });
 });

@@ -42,7 +42,7 @@ export type SignedContainerToValidate = Expected &
  * them, and at least as many people signed as were invited. Nothing in the file makes this throw: every problem is in
  * the report.
  *
- * Trust and revocation are in the report's conclusions, and are no problems of the file.
+ * Trust and revocation are in the report's conclusions, and are not problems of the file.
  *
  * @throws errors of the file system, e.g. ENOENT
  */

@@ -11,7 +11,7 @@ export const hashOf = (digest: string, ...bytes: Uint8Array[]): Buffer => {
  * The root of a reduced hash tree (RFC 4998, 4.2 and 4.3; RFC 6283, 3.2.2): the hashes of a group are sorted in binary
  * ascending order and hashed together, and the result belongs to the next group. The hash of a group of one is itself.
  *
- * @throws {RecordFault} where a hash is none of this algorithm, or nothing is in the first group
+ * @throws {RecordFault} where a hash has another length than this algorithm's, or the first group is empty
  */
 export function rootOf(tree: readonly (readonly Buffer[])[], digest: string): Buffer {
   const { length } = hashOf(digest);

@@ -75,7 +75,7 @@ test("the groups of a tree in XML are in the order that they state, without gaps
   ]);
 });
 
-test("a tree over hashes that are none of its algorithm is none", async () => {
+test("a tree with hashes of another length than its algorithm's is malformed", async () => {
   const change = ([group = []]: Buffer[][]) => [group.map((hash) => hash.subarray(1))];
   for (const form of ["RFC 4998", "RFC 6283"] as const) {
     const { timestamp } = await read({ form, files: [written], stamps: [{ stamp, change }] }, written);

@@ -10,7 +10,7 @@ import { rootOf } from "./hash-tree";
 
 type Covered = ParsedCertificate | RevocationItem | ReadTimestamp;
 
-/** A file that a record is meant to cover; without content where there is none of this name. */
+/** A file that a record is meant to cover; without content where no file has this name. */
 export type FileOfRecord = { name: string; content: SignedContent | undefined };
 
 export type VerifiedRecord = {
@@ -33,7 +33,7 @@ export type VerifiedRecord = {
  * time-stamp is worth, as of the time of the next one, is judged apart. Further hashes may be in the first group: RFC
  * 4998, 4.3 excludes them only to prove that no other file belongs to these.
  *
- * @throws {RecordFault} for trees that are none, {TooComplex} for more than the budget has left
+ * @throws {RecordFault} for trees that cannot be hashed, {TooComplex} for more than the budget has left
  */
 export async function verifyRecord(
   record: EvidenceRecord,

@@ -14,7 +14,7 @@ export type ReadByteRange =
 const maxHashings = 4;
 const maxTails = 1024 ** 3;
 
-/** What decides which bytes a signature covers, and how; the empty key stands for what is no key. */
+/** What decides which bytes a signature covers, and how; values without a key are under the empty one. */
 const keysOfSignature = ["", "ByteRange", "Contents", "SubFilter", "Cert", "Reference"];
 
 /** Whether a dictionary has one of these keys more than once, so that readers differ about its value. */

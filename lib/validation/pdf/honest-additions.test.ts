@@ -143,7 +143,7 @@ const honest: [string, Steps][] = [
     },
   ],
   [
-    "with elements of the structure tree that stand for them",
+    "with elements of the structure tree for them",
     {
       first: {
         1: tagged("/AcroForm << /Fields [7 0 R] /SigFlags 3 >>"),

@@ -177,7 +177,7 @@ describe("what a signature locks", () => {
     });
   });
 
-  test("a lock of a group stands for all fields in it", async () => {
+  test("a lock of a group locks all fields in it", async () => {
     const group = {
       ...signedForm,
       13: "<< /T (Group) /Kids [20 0 R] >>",

@@ -10,10 +10,10 @@ export type SignatureField = { name: string; dictionary: PdfDict; lock: PdfValue
 
 type Inherited = { name: string; type: PdfValue; value: PdfValue; lock: PdfValue; isDoubtful: boolean };
 
-/** What decides which signature a field has; the empty key stands for what is no key. */
+/** What decides which signature a field has; values without a key are under the empty one. */
 const keysOfField = ["", "FT", "V", "T", "Kids", "Parent"];
 
-/** Stands for a field that is written inside its parent and has no number. */
+/** The number of a field that is written inside its parent and has none of its own. */
 const inline = -1;
 const nothing: Inherited = { name: "", type: null, value: null, lock: null, isDoubtful: false };
 

@@ -18,7 +18,7 @@ test("a signature's place and time are those that its dictionary claims", async 
   });
 });
 
-test("a personal code that stands for the place is left out", async () => {
+test("a personal code in the stated place is left out", async () => {
   expect(await conclusionOf("/Location (Vilnius, PNOLT-39901019992)")).toMatchObject({
     productionPlace: "Vilnius",
   });

@@ -84,7 +84,7 @@ describe("a file that two people signed", () => {
 });
 
 describe("what came after the last signature", () => {
-  test("an update, or bytes that are none, keep the file out", async () => {
+  test("an update, or bytes that are not an update, keep the file out", async () => {
     const signed = await readFixture("two-signers-table");
     const updated = await updatePdf(signed, (document) => document.getPage(0).setWidth(100));
     for (const bytes of [updated, Buffer.concat([signed, Buffer.from("\n%")])]) {

@@ -22,7 +22,7 @@ export type SignedPdfToValidate = Expected &
   ValidationContext & {
     path: string;
     /**
-     * The file that was sent out. Signatures that it has are earlier ones: they count for none of the invited signers.
+     * The file that was sent out. Signatures that it has are earlier ones: they are not counted for any of the invited signers.
      */
     sourcePath?: string;
     /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
@@ -40,7 +40,7 @@ export type SignedPdfToValidate = Expected &
  * source had are reported, and their faults keep nothing out; so is whatever the gateway did to the source before the
  * first signature. Nothing in the file makes this throw: every problem is in the report.
  *
- * Trust and revocation are in the report's conclusions, and are no problems of the file.
+ * Trust and revocation are in the report's conclusions, and are not problems of the file.
  *
  * @throws errors of the file system, e.g. ENOENT
  */

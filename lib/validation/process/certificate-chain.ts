@@ -10,7 +10,7 @@ import { keyAlgorithm } from "../crypto/used-algorithm";
 import { isStrongAt, isStrongForAuthorityAt } from "./algorithm-dates";
 import type { TrustAnchors } from "./validation-context";
 
-/** A path from a certificate to one that an anchor stands for, both included; they may be the same. */
+/** A path from a certificate to one that identifies an anchor, both included; they may be the same. */
 export type CertificateChain = { certificates: ParsedCertificate[]; services: TrustedService[] };
 
 export type ChainSearch = {

@@ -97,7 +97,7 @@ const contradictions: ReadonlySet<SignatureWarning> = new Set([
  * time-stamp of it is broken, not only unknown; it claims a time at which its certificate did not exist or had ended;
  * its time-mark belongs to another signature, or is there beside time-stamps (BDoc 2.1.2, 6.1); the container's list
  * gives a signed file another type (EN 319 162-1, 4.4.4.1); a simple container has more than one file, or more than
- * one of signatures (4.3.3.1 and 4.3.3.2); it states a policy and that there is none but an implied one (EN 319
+ * one of signatures (4.3.3.1 and 4.3.3.2); it names a policy and says that its policy is only implied (EN 319
  * 132-1, 5.2.9).
  */
 function conformanceFault({

@@ -7,7 +7,7 @@ import type { RevocationItem } from "../revocation/revocation-item";
 export type TrustAnchors = {
   /** Of which day the lists are that services are from; stale once `nextUpdate` has passed. */
   lists: readonly ListDay[];
-  /** The services that this very certificate, or another one with its name and key, stands for. */
+  /** The services that this certificate, or another one with its name and key, identifies. */
   servicesOf(certificate: ParsedCertificate): TrustedService[];
   /** Certificates of services whose subject is the issuer of this one. Whether they signed it is not said. */
   issuersOf(certificate: ParsedCertificate): ParsedCertificate[];

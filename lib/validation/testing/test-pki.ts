@@ -96,7 +96,7 @@ export async function revocationList(
   return { kind: "crl", bytes: await createRevocationList(issuer.credential, entries, new Date(at)) };
 }
 
-/** A service of a trusted list that this certificate stands for. */
+/** A service of a trusted list that this certificate identifies. */
 export const listed = (
   { parsed }: Holder,
   type: string,

@@ -7,7 +7,7 @@ const wholeOf = ({ whole }: { whole: Uint8Array }) => whole;
 
 export function fieldsOf(message: Uint8Array): SignedDataFields {
   const fields = readSignedDataFields(message);
-  if (!fields) throw new Error("It is no SignedData.");
+  if (!fields) throw new Error("It is not a SignedData.");
   return fields;
 }
 

@@ -59,7 +59,7 @@ export async function outputOfFile(
 
 /**
  * Whether a reference to a file is over all of it: a canonical form has no comments, signatures may be left out, and of
- * base64 only what it stands for is signed. Anyone could change the rest.
+ * base64 only the decoded bytes are signed. Anyone could change the rest.
  */
 export function isOverWholeFile(output: ReferenceOutput, name: string): boolean {
   if (output.kind !== "nodes") return output.kind === "content";

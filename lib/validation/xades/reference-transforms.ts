@@ -8,7 +8,7 @@ import { XmlFault } from "../xml/xml-fault";
 export type Transforms = {
   /** Undefined: as the bytes are, or in the default form. */
   form: Canonicalization | undefined;
-  /** Whether the digest is of the bytes that base64 stands for. */
+  /** Whether the digest is of the bytes that are decoded from base64. */
   isBase64: boolean;
   /** Which signatures in the document are left out: none, the one with the reference, or all. */
   leavesOut: "nothing" | "signature" | "signatures";
@@ -45,7 +45,7 @@ export function readTransforms(reference: Element): Transforms {
   return found;
 }
 
-/** The expressions by which signers leave out all signatures, with the prefix that stands for XML Signature. */
+/** The expressions by which signers leave out all signatures, with the prefix of XML Signature's namespace. */
 const leftOut: Readonly<Record<string, RegExp>> = {
   [xpath]: /^not\(ancestor-or-self::([\w.-]+):Signature\)$/,
   // Where these leave out fewer than all, the digests differ.

@@ -55,7 +55,7 @@ export function canonicalize(
   return Buffer.from(pieces.join(""), "utf8");
 }
 
-/** The processing instructions of a document before and after its root, and comments. The XML declaration is none. */
+/** The processing instructions of a document before and after its root, and comments. The XML declaration is not one. */
 export function instructionsAround(
   root: Element,
   { withComments = false }: Pick<Canonicalization, "withComments"> = {},
