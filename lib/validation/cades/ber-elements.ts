@@ -28,6 +28,13 @@ export function elementsIn(bytes: Uint8Array, max = maxElements): BerElement[] {
   return found;
 }
 
+/** The elements in bytes that hold nothing else; `undefined` where other bytes are between or after them. */
+export function elementsToEnd(bytes: Uint8Array): BerElement[] | undefined {
+  const found = elementsIn(bytes);
+  const length = found.reduce((sum, { whole }) => sum + whole.length, 0);
+  return length === bytes.length ? found : undefined;
+}
+
 export const firstElement = (bytes: Uint8Array): BerElement | undefined => elementAt(bytes, 0, 0);
 
 /** The encoding of an element with a definite length. What it means stays the same. */

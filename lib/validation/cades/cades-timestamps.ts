@@ -3,7 +3,7 @@ import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { SignedContent } from "../cms/signed-content";
 import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
-import type { ReadTimestamp } from "../process/evidence";
+import type { Covered, ReadTimestamp } from "../process/evidence";
 import type { RevocationItem } from "../revocation/revocation-item";
 import { imprintOfVersionThree, imprintOfVersionTwo, type Stamped } from "./archive-imprint";
 import { type AttributeValue, attributeTypes } from "./cms-attributes";
@@ -11,8 +11,6 @@ import { type EmbeddedValues, embeddedValues } from "./embedded-values";
 import { hashOf, hashOfAttribute, readHashIndex } from "./hash-index";
 
 export type CadesEvidence = EmbeddedValues & { timestamps: ReadTimestamp[] };
-
-type Covered = ParsedCertificate | RevocationItem | ReadTimestamp;
 
 export type ToStamp = Stamped & {
   budget: ReadingBudget;

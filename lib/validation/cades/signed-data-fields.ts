@@ -1,5 +1,5 @@
 import { writeElement } from "../certificates/der-elements";
-import { type BerElement, elementsIn, firstElement, withDefiniteLength } from "./ber-elements";
+import { type BerElement, elementsIn, elementsToEnd, firstElement, withDefiniteLength } from "./ber-elements";
 
 const tags = {
   sequence: 0x30,
@@ -68,12 +68,9 @@ export function hasOneContent(message: Uint8Array): boolean {
 const tagsOf = (elements: BerElement[]) =>
   elements.map(({ tag }) => tag.toString(16).padStart(2, "0")).join(" ");
 
-/** The elements in another one; none where bytes between or after them are no elements. */
-function childrenOf(element: BerElement | undefined): BerElement[] {
-  const children = element ? elementsIn(element.content) : [];
-  const length = children.reduce((sum, { whole }) => sum + whole.length, 0);
-  return length === element?.content.length ? children : [];
-}
+/** The elements in another one, if it holds nothing else. */
+const childrenOf = (element: BerElement | undefined): BerElement[] =>
+  (element && elementsToEnd(element.content)) ?? [];
 
 /**
  * The message without what is not signed and may be large: revocation lists with hundreds of thousands of entries,

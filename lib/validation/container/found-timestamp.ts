@@ -1,10 +1,7 @@
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { EvidenceRecord } from "../evidence-records/evidence-record";
-import type { ReadTimestamp } from "../process/evidence";
+import type { Covered, ReadTimestamp } from "../process/evidence";
 import type { RevocationItem } from "../revocation/revocation-item";
-
-/** What a time-stamp can prove to have existed. */
-export type Covered = ParsedCertificate | RevocationItem | ReadTimestamp;
 
 /** A time-stamp token or an evidence record in a file of its own. */
 export type FoundTimestamp = {

@@ -1,12 +1,12 @@
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import { readTimestampToken } from "../cms/timestamp-token";
 import { digestAlgorithm } from "../crypto/used-algorithm";
-import type { ReadTimestamp } from "../process/evidence";
+import type { Covered, ReadTimestamp } from "../process/evidence";
 import { type AsicManifest, checkManifest } from "./asic-manifest";
 import { maxSignatureFileBytes } from "./container-contents";
 import type { ContainerToRead } from "./container-to-read";
 import type { FoundSignature } from "./found-signature";
-import { type Covered, type FoundTimestamp, isIntact } from "./found-timestamp";
+import { type FoundTimestamp, isIntact } from "./found-timestamp";
 import { readRecordFile } from "./read-record-file";
 
 /**
@@ -83,14 +83,8 @@ async function readTimestampFile(
   const fault = checked?.fault;
   const covers = new Set<Covered>();
   return {
-    ...{
-      place: file.name,
-      certificates,
-      revocation,
-      renewals: [],
-      covers,
-      signatures: new Set(),
-    },
+    ...{ place: file.name, certificates, revocation, renewals: [], covers },
+    signatures: new Set(),
     listed: manifest?.references.map(({ name }) => name) ?? [],
     covered: new Set(isOverThis ? [place, ...(checked?.covered ?? [])] : []),
     timestamp: {

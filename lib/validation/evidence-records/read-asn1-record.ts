@@ -1,6 +1,6 @@
 import * as asn1js from "asn1js";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import { type BerElement, elementsIn, firstElement } from "../cades/ber-elements";
+import { type BerElement, elementsToEnd, firstElement } from "../cades/ber-elements";
 import { writeElement } from "../certificates/der-elements";
 import { readImprint } from "../cms/timestamp-token";
 import { digestOfIdentifier } from "../crypto/digests";
@@ -112,13 +112,11 @@ function imprintDigest(token: Uint8Array, budget: ReadingBudget): string {
   return imprint.digest;
 }
 
-/** The elements in one of this tag, to its end. */
+/** The elements in one of this tag, which may hold nothing else. */
 function partsOf(element: BerElement | undefined, tag: number): BerElement[] {
   requireTag(element, tag);
-  const content = element?.content ?? new Uint8Array();
-  const parts = elementsIn(content);
-  const size = parts.reduce((sum, { whole }) => sum + whole.length, 0);
-  if (size !== content.length) throw new RecordFault("record_malformed");
+  const parts = element && elementsToEnd(element.content);
+  if (!parts) throw new RecordFault("record_malformed");
   return parts;
 }
 

@@ -47,12 +47,6 @@ const unread = (fault: SignatureFault) => ({
     ...{ kind: "evidence_record" as const, stampedAt: undefined, authority: undefined },
     ...{ faults: [fault], algorithms: [], covers: new Set<never>() },
   },
-  ...{
-    renewals: [],
-    covers: new Set<never>(),
-    covered: new Set<string>(),
-    coveredInPart: new Set<string>(),
-    certificates: [],
-    revocation: [],
-  },
+  ...{ renewals: [], certificates: [], revocation: [] },
+  ...{ covers: new Set<never>(), covered: new Set<string>(), coveredInPart: new Set<string>() },
 });

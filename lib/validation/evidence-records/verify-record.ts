@@ -3,12 +3,10 @@ import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { SignedContent } from "../cms/signed-content";
 import { readImprint, readTimestampToken } from "../cms/timestamp-token";
-import type { ReadTimestamp } from "../process/evidence";
+import type { Covered, ReadTimestamp } from "../process/evidence";
 import type { RevocationItem } from "../revocation/revocation-item";
 import type { ArchiveChain, ArchiveTimestamp, EvidenceRecord } from "./evidence-record";
 import { rootOf } from "./hash-tree";
-
-type Covered = ParsedCertificate | RevocationItem | ReadTimestamp;
 
 /** A file that a record is meant to cover; without content where no file has this name. */
 export type FileOfRecord = { name: string; content: SignedContent | undefined };

@@ -3,24 +3,15 @@ import { type PdfDict, PdfSyntaxError, type PdfValue } from "@/lib/formats/pdf/p
 import { TooComplex } from "@/lib/formats/reading-budget";
 import { type Budget, BudgetSpent, spend } from "./object-budget";
 import { isArray, isDict, isNamed, isRef, isSameValue } from "./same-value";
+import { isUnseen } from "./unseen-annotation";
 
 /**
  * Entries that are effective when a document is opened, clicked or searched, in other programs, or not for all readers.
  */
 const active = new Set([
   ...["A", "AA", "OpenAction", "JS", "JavaScript", "Dests", "Dest", "URI", "EF", "EmbeddedFiles", "AF"],
-  ...[
-    "Collection",
-    "OCProperties",
-    "OC",
-    "XFA",
-    "RichMediaContent",
-    "3DD",
-    "NeedAppearances",
-    "Movie",
-    "Sound",
-  ],
-  "Threads",
+  ...["Collection", "OCProperties", "OC", "XFA", "RichMediaContent", "3DD", "NeedAppearances"],
+  ...["Movie", "Sound", "Threads"],
 ]);
 
 /** Entries by which a print, or a computer with other fonts, shows something else than the picture of a page. */
@@ -28,9 +19,6 @@ const elsewhere = new Set(["F", "FixedPrint", "Alternates", "OPI", "BaseFont", "
 
 /** Entries that lead back to the page or the owner, which is no part of what is active. */
 const backwards = new Set(["Parent", "P", "Pg", "Page", "StructParent"]);
-
-/** Flags of an annotation that is not shown on a screen: hidden, or only printed (ISO 32000-2, table 167). */
-const isUnseen = (flags: PdfValue | undefined) => typeof flags === "number" && (flags & (2 | 32)) !== 0;
 
 type Update = { before: PdfObjects; now: PdfObjects; updated: ReadonlySet<number>; budget: Budget };
 
@@ -121,10 +109,10 @@ const isPlace = (value: PdfValue): boolean =>
     value.entries.has("ByteRange"));
 
 function entriesOf(dict: PdfDict, isBehind: boolean): Step[] {
-  const draws = isUnseen(dict.entries.get("F"));
+  const isNotShown = isUnseen(dict);
   return [...dict.entries].flatMap(([key, value]) => {
     if (isBehind && backwards.has(key)) return [];
-    const isEffective = active.has(key) || elsewhere.has(key) || key === "V" || (key === "AP" && draws);
+    const isEffective = active.has(key) || elsewhere.has(key) || key === "V" || (key === "AP" && isNotShown);
     return [{ value, isActive: isBehind || isEffective }];
   });
 }

@@ -3,14 +3,12 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import type { ReadToken } from "../cms/timestamp-token";
 import type { ChainEvidence } from "../process/chain-judge";
-import type { ReadSignature, ReadTimestamp } from "../process/evidence";
+import type { Covered, ReadSignature, ReadTimestamp } from "../process/evidence";
 import type { ReadField } from "./read-field";
 import { noEvidence, SecurityStores, type StoredEvidence } from "./security-stores";
 
 /** What the file brings about its time-stamps over the document; those whose byte range is unknown are not listed. */
 export type DocumentEvidence = ChainEvidence & { stamps: ReadonlyMap<ReadToken, ReadTimestamp> };
-
-type Covered = ReadTimestamp["covers"] extends ReadonlySet<infer Item> ? Item : never;
 
 /**
  * Adds to each signature what the rest of the file brings: the certificates and revocation data of the document

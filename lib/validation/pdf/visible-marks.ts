@@ -6,10 +6,9 @@ import { newBudget, spend } from "./object-budget";
 import { FormFields, inherited } from "./form-fields";
 import { isNamed, isRef } from "./same-value";
 import { startOfContents } from "./signature-fields";
+import { isUnseen } from "./unseen-annotation";
 
 const maxPages = 2_000;
-/** Flags of an annotation that a screen does not show: hidden, or only printed (table 167). */
-const unseenFlags = 2 | 32;
 
 type Area = Omit<PageArea, "page">;
 
@@ -63,8 +62,7 @@ const mayDraw = ({ entries }: PdfDict) => entries.has("AP") || entries.has("MK")
 /** The area of an annotation in which people entered something: a field that is filled in, or a note with text. */
 async function entryIn(objects: PdfObjects, value: PdfValue): Promise<Area[]> {
   const annotation = await objects.resolveDict(value);
-  const flags = annotation?.entries.get("F");
-  if (!annotation || (typeof flags === "number" && (flags & unseenFlags) !== 0)) return [];
+  if (!annotation || isUnseen(annotation)) return [];
   const area = (await showsEntry(objects, annotation)) && (await areaOf(objects, annotation));
   return area ? [area] : [];
 }

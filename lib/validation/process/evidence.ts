@@ -4,6 +4,9 @@ import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { UsedAlgorithm } from "../crypto/used-algorithm";
 import type { RevocationItem } from "../revocation/revocation-item";
 
+/** What a time-stamp can prove to have existed, besides a signature. */
+export type Covered = ParsedCertificate | RevocationItem | ReadTimestamp;
+
 /**
  * A time-stamp of a signature (RFC 3161), as its format's reader found it. What is wrong with it is judged apart: a
  * time-stamp that does not count proves nothing, but does no harm to what it was made for.
@@ -17,7 +20,7 @@ export type ReadTimestamp = {
   faults: SignatureFault[];
   algorithms: UsedAlgorithm[];
   /** Everything whose existence it proves besides the signature itself: the very objects of `ReadSignature`. */
-  covers: ReadonlySet<ParsedCertificate | RevocationItem | ReadTimestamp>;
+  covers: ReadonlySet<Covered>;
 };
 
 /**

@@ -132,5 +132,5 @@ export async function makeRecord(made: MadeRecord): Promise<Buffer> {
   return written.record(chains.map((stamps, index) => written.chain(stamps, index + 1)));
 }
 
-export const recordName = ({ form: is }: Pick<MadeRecord, "form">, number = ""): string =>
-  `META-INF/evidencerecord${number}.${is === "RFC 4998" ? "ers" : "xml"}`;
+export const recordName = (made: Pick<MadeRecord, "form">, number = ""): string =>
+  `META-INF/evidencerecord${number}.${made.form === "RFC 4998" ? "ers" : "xml"}`;
