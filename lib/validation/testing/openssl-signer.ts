@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type KeyKind, selfIssuedKey } from "./self-issued-key";
+import { selfIssuedKey } from "./self-issued-key";
 
 type Signed = {
   /** The format of the message: "DER", "PEM", or BER without lengths ("stream"). */
@@ -14,15 +14,11 @@ type Signed = {
 export type OpensslSigner = { keyFile: string; certificateFile: string };
 
 /** A key with a self-issued certificate in files, for `openssl`, which shares no code with Paraph. */
-export async function opensslSigner(
-  folder: string,
-  name: string,
-  kind: KeyKind = "P-256",
-): Promise<OpensslSigner> {
+export async function opensslSigner(folder: string, name: string): Promise<OpensslSigner> {
   const keyFile = path.join(folder, `${name}.key.pem`);
   const certificateFile = path.join(folder, `${name}.pem`);
   const { key, certificate } = await selfIssuedKey({
-    kind,
+    kind: "P-256",
     subject: `C=LT, CN=${name}`,
     signedAt: new Date(),
   });
