@@ -47,3 +47,7 @@ export function writeElement(tag: number, ...content: Uint8Array[]): Uint8Array 
   const head = digits.length === 0 ? [tag, bytes.length] : [tag, 0x80 | length.length, ...length];
   return Buffer.concat([Buffer.from(head), bytes]);
 }
+
+/** The bytes inside an element; none where there is no element. */
+export const contentOf = (element: DerElement | undefined): Uint8Array =>
+  element?.content ?? new Uint8Array();

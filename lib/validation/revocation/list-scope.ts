@@ -1,5 +1,5 @@
 import * as pkijs from "pkijs";
-import { type DerElement, readElement, readElements } from "../certificates/der-elements";
+import { contentOf, type DerElement, readElement, readElements } from "../certificates/der-elements";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 export type ListExtensions = ReadonlyMap<string, { value: Uint8Array; isCritical: boolean }>;
@@ -15,8 +15,6 @@ const field = {
   ...{ name: 0xa0, fullName: 0xa0, usersOnly: 0x81, authoritiesOnly: 0x82 },
   ...{ someReasons: 0x83, isIndirect: 0x84, attributesOnly: 0x85 },
 };
-
-const contentOf = (element: DerElement | undefined): Uint8Array => element?.content ?? new Uint8Array();
 
 /** The extensions of a list, or of an entry in it, by identifier. */
 export function readExtensions(list: Uint8Array | undefined): ListExtensions {

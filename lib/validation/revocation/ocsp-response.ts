@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import { readElement, readElements, writeElement } from "../certificates/der-elements";
+import { contentOf, readElement, readElements, writeElement } from "../certificates/der-elements";
 import { parseCertificateOnce, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { digestOfIdentifier } from "../crypto/digests";
 import { findValueFault, readScheme } from "../crypto/signature-value";
@@ -30,7 +30,7 @@ const enumerated = 0x0a;
 export function readOcspResponse(item: RevocationItem, budget: ReadingBudget): ReadRevocation {
   const bytes = basicResponseIn(item.bytes);
   budget.spend("objects", objectsOfResponse);
-  const parts = readElements(readElement(bytes)?.content ?? new Uint8Array());
+  const parts = readElements(contentOf(readElement(bytes)));
   // The certificates are parsed once for all responses that bring them.
   const others = parts.filter(({ tag }) => tag !== explicitCertificates).map(({ whole }) => whole);
   const basic = pkijs.BasicOCSPResponse.fromBER(Buffer.from(writeElement(sequence, ...others)));
@@ -62,7 +62,7 @@ export function readOcspResponse(item: RevocationItem, budget: ReadingBudget): R
  * OCSPResponse ::= SEQUENCE { responseStatus ENUMERATED, responseBytes [0] EXPLICIT { type, OCTET STRING } OPTIONAL }
  */
 function basicResponseIn(bytes: Uint8Array): Uint8Array {
-  const [status, explicit] = readElements(readElement(bytes)?.content ?? new Uint8Array());
+  const [status, explicit] = readElements(contentOf(readElement(bytes)));
   if (status?.tag !== enumerated) return readElement(bytes)?.whole ?? bytes;
   const [, octets] = readElements((explicit && readElement(explicit.content)?.content) ?? new Uint8Array());
   if (!octets) throw new Error("The OCSP response is not a successful one.");

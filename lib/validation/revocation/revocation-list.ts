@@ -1,6 +1,6 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
-import { type DerElement, readElement, readElements } from "../certificates/der-elements";
+import { contentOf, type DerElement, readElement, readElements } from "../certificates/der-elements";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { findValueFault, readScheme } from "../crypto/signature-value";
 import { readExtensions, requireUnderstood, scopeOf } from "./list-scope";
@@ -13,6 +13,7 @@ import {
 
 const tags = { integer: 0x02, sequence: 0x30, utcTime: 0x17, generalizedTime: 0x18, extensions: 0xa0 };
 const extension = { reason: "2.5.29.21", keepsExpired: "2.5.29.60" };
+
 /**
  * Reads a list of revoked certificates (RFC 5280, 5.1). Its entries stay bytes, and are searched one by one: a list may
  * have hundreds of thousands.
@@ -57,8 +58,6 @@ export function readRevocationList(item: RevocationItem): ReadRevocation {
       }) === undefined,
   };
 }
-
-const contentOf = (element: DerElement | undefined): Uint8Array => element?.content ?? new Uint8Array();
 
 const isTime = (element: DerElement | undefined): boolean =>
   element?.tag === tags.utcTime || element?.tag === tags.generalizedTime;
