@@ -148,12 +148,11 @@ function simpleTimestamp(timestamp: DocumentTimestamp, t: Translator) {
   const { authority, stampedAt, faults, conclusion, evidenceRecord } = timestamp;
   const tone = timestampTone(timestamp);
   const at = stampedAt ?? conclusion?.at;
-  const isSame = conclusion?.indication === indicationOf[tone];
   return {
     signedBy: authority ?? (conclusion?.authority || "Unknown"),
     signedTime: at ? withoutFractions(at) : "",
-    indication: indicationOf[tone],
-    ...(isSame && conclusion.subIndication && { subIndication: conclusion.subIndication }),
+    indication: conclusion?.indication ?? indicationOf[tone],
+    ...(conclusion?.subIndication && { subIndication: conclusion.subIndication }),
     timestampLevel: tone === "good" && conclusion?.isQualified ? "QTSA" : "NA",
     certificates: [],
     // SiVa knows no evidence records.

@@ -81,6 +81,7 @@ test("of a signature over what is not in the file it is said that something is m
     addedAfter: null,
   };
   expect(summarize(report([detached], { format: "xml" }))).toMatchObject({ concern: "incomplete" });
+  expect(summarize(report([detached], { format: "asice" }))).toMatchObject({ since: "files_not_covered" });
 });
 
 const concluded = (

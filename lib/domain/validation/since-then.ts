@@ -36,16 +36,19 @@ export const sinceTones: Record<SinceThen, Tone> = {
 /** What happened to a file since it was signed. */
 export function sinceThen(report: ValidationReport): SinceThen {
   const { format, signatures, documentTimestamps, certification } = report;
-  // Of a signature whose content is missing, that is said.
-  const isCovered = ({ coversEverything, faults }: ValidatedSignature) =>
-    coversEverything || faults.includes("content_missing");
-  if (format !== "pdf") return signatures.every(isCovered) ? "unchanged" : "files_not_covered";
+  if (format !== "pdf") return signatures.every(isCovering(format)) ? "unchanged" : "files_not_covered";
   if (documentTimestamps.some(({ valid }) => !valid)) return "stamp_invalid";
   const additions = [...signatures, ...documentTimestamps].map(({ addedAfter }) => addedAfter);
   const isSealed = additions.includes("nothing");
   const since = isSealed ? between[worst(additions)] : after[worst(additions)];
   return since === "form_filled" && (certification?.permission ?? 1) > 1 ? "form_permitted" : since;
 }
+
+/** A signature in a file of its own covers what it is over, which may be in another file; that is said of it. */
+const isCovering =
+  (format: ValidationReport["format"]) =>
+  ({ coversEverything, faults }: ValidatedSignature): boolean =>
+    coversEverything || (format !== "asice" && faults.includes("content_missing"));
 
 const order = [
   "other",

@@ -11,8 +11,7 @@ type Timestamp = Pick<DocumentTimestamp, "valid" | "conclusion"> &
  */
 export function timestampTone(timestamp: Timestamp): Tone {
   const { valid, conclusion } = timestamp;
-  const isOpen = isUncheckedRecord(timestamp) || conclusion?.subIndication === "SIGNED_DATA_NOT_FOUND";
-  if (!valid) return isOpen ? "unclear" : "bad";
+  if (!valid) return isUncheckedRecord(timestamp) ? "unclear" : "bad";
   return conclusion ? indicationTones[conclusion.indication] : "unclear";
 }
 

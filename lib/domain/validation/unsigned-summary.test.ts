@@ -66,9 +66,9 @@ test("an evidence record that leaves out part of a file is not confirmed, and on
   expect(summaryOf("all")).toMatchObject({ tone: "bad", stamp: "bad", record: "part" });
 });
 
-test("a time-stamp over a file that is missing is open, and not called invalid", () => {
+test("a time-stamp over a file that is missing is not said to match", () => {
   const open = { ...untrusted, subIndication: "SIGNED_DATA_NOT_FOUND" as const };
-  expect(stamped({ valid: false, conclusion: open })).toMatchObject({ stamp: "unclear" });
+  expect(stamped({ valid: false, conclusion: open })).toMatchObject({ stamp: "bad" });
 });
 
 test("a time-stamp that is valid goes before an evidence record that is not", () => {
