@@ -11,7 +11,7 @@ function variablesOf(read: (source: Record<string, string | undefined>) => unkno
 }
 
 const example = Object.fromEntries(
-  [...readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+  [...readFileSync(".env.example", "utf8").matchAll(/^# ([A-Z0-9_]+)=(.*)$/gm)].map(([, name, value]) => [
     name!,
     value,
   ]),

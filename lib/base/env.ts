@@ -1,77 +1,11 @@
 import path from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
+import { expected, settings } from "./env-settings";
 
 /** An invalid setting. The message is one sentence for the operator. */
 export class SettingError extends Error {
   override name = "SettingError";
 }
-
-const port = z.coerce.number().int().min(1).max(65535);
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
-
-/** A Contact of security.txt is a URI (RFC 9116 §2.5.3), so an address alone becomes one. */
-const securityContact = z.union([
-  z.email().transform((address) => `mailto:${address}`),
-  z.url({ protocol: /^(https|mailto)$/ }),
-]);
-
-const proxy = z.url({ protocol: /^https?$/ });
-
-const mailServer = z.url({ protocol: /^smtps?$/ });
-
-const settings = z.object({
-  PORT: port.default(3000),
-  HOST: z.string().optional(),
-  APP_URL: origin.optional(),
-  DATA_DIR: z.string().default("./data"),
-  AUTH_SECRET: z.string().min(32).optional(),
-  GATEWAY_URL: origin.optional(),
-  GATEWAY_ACCESS_TOKEN: z.string().optional(),
-  GATEWAY_UPLOAD: z.enum(["url", "content"]).default("url"),
-  PDF_LEVEL: z.enum(["t", "lt", "ltv"]).default("lt"),
-  SMTP_URL: mailServer.optional(),
-  MAIL_FROM: z.email().optional(),
-  MAX_UPLOAD_MB: z.coerce.number().positive().optional(),
-  SECURITY_CONTACT: securityContact.optional(),
-  TRUST_LISTS_URL: z.url({ protocol: /^https?$/ }).optional(),
-  TRUST_LISTS_DIR: z.string().optional(),
-  ONLINE_STATUS: z.enum(["on", "off"]).default("on"),
-  HTTPS_PROXY: proxy.optional(),
-  HTTP_PROXY: proxy.optional(),
-  NO_PROXY: z.string().optional(),
-  EGRESS_ADDRESSES: z.enum(["public", "any"]).default("public"),
-  SANDBOX_PORT: port.default(3100),
-  SANDBOX_SMTP_PORT: port.default(3125),
-  SANDBOX_DATA_DIR: z.string().optional(),
-  SANDBOX_ACCESS_TOKEN: z.string().default("sandbox-token"),
-});
-
-const expected: Record<keyof typeof settings.shape, string> = {
-  PORT: "a port number from 1 to 65535",
-  HOST: "an address to listen on",
-  APP_URL: "an http or https address",
-  DATA_DIR: "a folder",
-  AUTH_SECRET: "at least 32 characters",
-  GATEWAY_URL: "an http or https address",
-  GATEWAY_ACCESS_TOKEN: "the gateway's API token",
-  GATEWAY_UPLOAD: '"url" or "content"',
-  PDF_LEVEL: '"t", "lt" or "ltv"',
-  SMTP_URL: "an address like smtps://user:password@mail.example.com",
-  MAIL_FROM: "an email address",
-  MAX_UPLOAD_MB: "a number of megabytes above 0",
-  SECURITY_CONTACT: "an email address or an https address",
-  TRUST_LISTS_URL: "an http or https address",
-  TRUST_LISTS_DIR: "a folder",
-  ONLINE_STATUS: '"on" or "off"',
-  HTTPS_PROXY: "an http or https address",
-  HTTP_PROXY: "an http or https address",
-  NO_PROXY: "names of hosts with commas between them",
-  EGRESS_ADDRESSES: '"public" or "any"',
-  SANDBOX_PORT: "a port number from 1 to 65535",
-  SANDBOX_SMTP_PORT: "a port number from 1 to 65535",
-  SANDBOX_DATA_DIR: "a folder",
-  SANDBOX_ACCESS_TOKEN: "a token",
-};
 
 /**
  * Reads the settings of the portal and fills in the defaults.
@@ -86,7 +20,9 @@ export function readEnv(source: Record<string, string | undefined>) {
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof expected;
-    const actual = /SECRET|TOKEN|SMTP_URL|_PROXY/.test(name) ? "" : ` is "${given[name]}", but`;
+    const actual = /SECRET|TOKEN|ACCESS_KEY|SMTP_URL|DATABASE_URL|_PROXY$/.test(name)
+      ? ""
+      : ` is "${given[name]}", but`;
     throw new SettingError(`${name}${actual} must be ${expected[name]}.`);
   }
   const value = parsed.data;
@@ -106,7 +42,15 @@ export function readEnv(source: Record<string, string | undefined>) {
     port: value.PORT,
     host: value.HOST ?? (usesSandbox ? "127.0.0.1" : "0.0.0.0"),
     appUrl: value.APP_URL ?? `http://localhost:${value.PORT}`,
+    /** Addresses and ranges of the proxies whose X-Forwarded-For counts. Unset: any that is nearest. */
+    trustedProxies: value.TRUSTED_PROXIES,
     dataDir,
+    /** PostgreSQL. Unset: SQLite in the data folder. */
+    databaseUrl: value.DATABASE_URL,
+    /** An S3-compatible store of files. Unset: the data folder. */
+    s3: value.S3_BUCKET ? s3Of(value, value.S3_BUCKET) : undefined,
+    signingsAtATime: value.SIGNINGS_AT_A_TIME,
+    mailsAtATime: value.MAILS_AT_A_TIME,
     authSecret: value.AUTH_SECRET,
     /** True if no gateway is set: the sandbox runs beside the portal, and the demo accounts exist. */
     usesSandbox,
@@ -146,6 +90,22 @@ export function readEnv(source: Record<string, string | undefined>) {
       ),
       accessToken: value.SANDBOX_ACCESS_TOKEN,
     },
+  };
+}
+
+function s3Of(value: z.infer<typeof settings>, bucket: string) {
+  return {
+    bucket,
+    /** Unset: Amazon's own. */
+    endpoint: value.S3_ENDPOINT,
+    region: value.S3_REGION ?? "us-east-1",
+    /** Unset: the role of the machine. */
+    keys:
+      value.S3_ACCESS_KEY_ID && value.S3_SECRET_ACCESS_KEY
+        ? { accessKeyId: value.S3_ACCESS_KEY_ID, secretAccessKey: value.S3_SECRET_ACCESS_KEY }
+        : undefined,
+    /** How much of this machine's disk copies of stored files may take. */
+    spoolBytes: Math.floor(value.SPOOL_MB * 1_000_000),
   };
 }
 

@@ -23,6 +23,14 @@ test("child processes receive every setting, so that no .env file of Next can ch
   const settings = {
     ...{ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5", GATEWAY_UPLOAD: "content", PDF_LEVEL: "ltv" },
     ...{ SMTP_URL: "smtps://mail.example.com", MAIL_FROM: "paraph@example.org", HOST: "127.0.0.2" },
+    ...{ DATABASE_URL: "postgres://paraph@db.example.org/paraph", TRUSTED_PROXIES: "10.0.0.1, 10.1.0.0/16" },
+    ...{
+      S3_ENDPOINT: "https://s3.example.org",
+      S3_BUCKET: "paraph",
+      S3_REGION: "eu-north-1",
+      SPOOL_MB: "700",
+    },
+    ...{ S3_ACCESS_KEY_ID: "id", S3_SECRET_ACCESS_KEY: "key", SIGNINGS_AT_A_TIME: "8", MAILS_AT_A_TIME: "3" },
     ...{ SECURITY_CONTACT: "security@example.org", SANDBOX_PORT: "4100", SANDBOX_ACCESS_TOKEN: "secret" },
   };
   const [, portal] = partsFor("start", readEnv(settings));
