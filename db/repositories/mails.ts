@@ -41,7 +41,7 @@ export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise
   const [claim] = await tx
     .update(mails)
     .set({ attempt: sql`${mails.attempt} + 1`, leaseUntil: new Date(now.getTime() + leaseMs) })
-    .where(eq(mails.id, due.id))
+    .where(and(eq(mails.id, due.id), isDue(now)))
     .returning({ mailId: mails.id, attempt: mails.attempt });
   return claim;
 }

@@ -32,7 +32,7 @@ export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Prom
   const [claim] = await tx
     .update(signings)
     .set({ attempt: sql`${signings.attempt} + 1`, leaseUntil: new Date(now.getTime() + leaseMs) })
-    .where(eq(signings.id, due.id))
+    .where(and(eq(signings.id, due.id), isDue(now)))
     .returning({
       signingId: signings.id,
       documentId: signings.documentId,

@@ -1,4 +1,5 @@
 import { claimDueMail, hasDueMail } from "@/db/repositories/mails";
+import { startWorkers } from "@/lib/base/workers";
 import type { MailContext } from "./mail-context";
 import { sendClaimedMail } from "./send-claimed-mail";
 import { minuteMs } from "@/lib/domain/time/durations";
@@ -8,40 +9,27 @@ export const mailLeaseMs = 3 * minuteMs;
 const pollEveryMs = 500;
 
 export type Outbox = {
-  /** Claims no more mail, and waits for the one in progress. */
+  /** Claims no more mail, and waits for those in progress. */
   stop(): Promise<void>;
 };
 
-/** Sends due mail until it is stopped, one by one, so that a crash can repeat at most one. */
-export function startOutbox(context: MailContext): Outbox {
+/**
+ * Sends due mail until it is stopped. A crash repeats at most the mails in progress, with the same message ids.
+ *
+ * @param maxConcurrent how many mails are sent at the same time
+ */
+export function startOutbox(context: MailContext, { maxConcurrent = 1 } = {}): Outbox {
   const { db, now, log } = context;
-  let stopped = false;
-  let sending: Promise<void> | undefined;
-
-  async function sendDueMail(): Promise<void> {
-    while (!stopped && (await hasDueMail(db.read, now()))) {
-      const claim = await db.write((tx) => claimDueMail(tx, { now: now(), leaseMs: mailLeaseMs }));
-      if (!claim) return;
-      // A mail that cannot be composed stays under its lease, so that others are sent first.
-      await sendClaimedMail(context, claim).catch((error: unknown) =>
-        log(`Mail ${claim.mailId} could not be handled`, error),
-      );
-    }
-  }
-
-  const wake = () => {
-    sending ??= sendDueMail()
-      .catch((error: unknown) => log("The outbox could not claim mail", error))
-      .finally(() => (sending = undefined));
-  };
-
-  const timer = setInterval(wake, pollEveryMs);
-  wake();
-  return {
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await sending;
+  return startWorkers({
+    ...{ maxConcurrent, pollEveryMs, log, name: "outbox" },
+    listen: (listener) => db.onCommit(listener),
+    // Every commit leads here, so nothing is queued before other writes unless there is something to claim.
+    claim: async () => {
+      if (!(await hasDueMail(db.read, now()))) return undefined;
+      return db.write((tx) => claimDueMail(tx, { now: now(), leaseMs: mailLeaseMs }));
     },
-  };
+    // A mail that cannot be composed stays under its lease, so that others are sent first.
+    work: (claim) => sendClaimedMail(context, claim),
+    failed: ({ mailId }) => `Mail ${mailId} could not be handled`,
+  });
 }

@@ -5,12 +5,12 @@ import { startOutbox } from "../outbox";
 import { testSecret } from "@/lib/base/testing/test-secret";
 
 /**
- * A process that sends due mail until it is killed: `outbox-process.ts DATABASE SERVER AHEAD_MS`, where the last
- * argument is how far its clock is ahead.
+ * A process that sends due mail until it is killed: `outbox-process.ts DATABASE SERVER AHEAD_MS AT_A_TIME`, with how far
+ * its clock is ahead, and how many mails it sends at the same time.
  */
-const [file = "", serverUrl = "", aheadMs = "0"] = process.argv.slice(2);
+const [file = "", serverUrl = "", aheadMs = "0", atATime = "1"] = process.argv.slice(2);
 
-startOutbox({
+const context = {
   db: openDatabase(file),
   server: connectMailServer(serverUrl),
   sealer: createSealer(testSecret),
@@ -18,5 +18,6 @@ startOutbox({
   from: "paraph@portal.test",
   now: () => new Date(Date.now() + Number(aheadMs)),
   random: Math.random,
-  log: (message, error) => console.error(message, error),
-});
+  log: (message: string, error: unknown) => console.error(message, error),
+};
+startOutbox(context, { maxConcurrent: Number(atATime) });

@@ -48,6 +48,7 @@ const transferTimeoutMs = 10 * minuteMs;
 
 async function openPortal(): Promise<Portal> {
   const { dataDir, gateway, appUrl, mail, egress, onlineStatus, trustLists, usesSandbox } = env();
+  const { signingsAtATime, mailsAtATime } = env();
   const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
   const now = () => new Date();
@@ -90,9 +91,12 @@ async function openPortal(): Promise<Portal> {
     log,
   };
   const outbox = mail.smtpUrl
-    ? startOutbox({ ...workflow, server: connectMailServer(mail.smtpUrl), from: mail.from })
+    ? startOutbox(
+        { ...workflow, server: connectMailServer(mail.smtpUrl), from: mail.from },
+        { maxConcurrent: mailsAtATime },
+      )
     : undefined;
-  const reconciler = startReconciler(workflow);
+  const reconciler = startReconciler(workflow, { maxConcurrent: signingsAtATime });
   return {
     db,
     store,

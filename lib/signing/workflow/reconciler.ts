@@ -1,11 +1,10 @@
+import { startWorkers } from "@/lib/base/workers";
 import { purgeTrash } from "@/lib/documents/purge-trash";
 import { advance } from "./advance";
 import { claimWork } from "./claim-work";
 import { LeaseReturnedError } from "./lease";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-/** Maximum number of signings advanced at the same time: they mostly wait for the gateway, so a few suffice. */
-const maxConcurrent = 4;
 const pollEveryMs = 500;
 
 export type Reconciler = {
@@ -15,72 +14,41 @@ export type Reconciler = {
   stop(options: { graceMs: number }): Promise<void>;
 };
 
-/** Advances every due signing in this process, and purges the trash, until it is stopped. */
-export function startReconciler(context: WorkflowContext): Reconciler {
-  const running = new Set<Promise<void>>();
+/**
+ * Advances every due signing in this process, and purges the trash, until it is stopped. Processes on one database
+ * share the work by their leases.
+ *
+ * @param maxConcurrent how many signings are advanced at the same time; they mostly wait for the gateway
+ */
+export function startReconciler(context: WorkflowContext, { maxConcurrent = 4 } = {}): Reconciler {
+  const { db, log } = context;
   const stopping = new AbortController();
-  let stopped = false;
-  let polling: Promise<void> | undefined;
-  let isWoken = false;
   let purging: Promise<void> | undefined;
-
-  async function claimDue(): Promise<void> {
-    while (!stopped && running.size < maxConcurrent) {
-      const claim = await claimWork(context);
-      if (!claim) return;
-      const work = advance(context, claim, stopping.signal)
-        .catch((error: unknown) => context.log(`Signing ${claim.signingId}: not advanced`, error))
-        .finally(() => {
-          running.delete(work);
-          wake();
-        });
-      running.add(work);
-    }
-  }
-
-  /** A commit in the meantime may have made another signing due, so signings are claimed again. */
-  async function pollWhileWoken(): Promise<void> {
-    while (isWoken && !stopped) {
-      isWoken = false;
-      await claimDue();
-    }
-  }
-
-  function wake(): void {
-    isWoken = true;
-    polling ??= pollWhileWoken()
-      .catch((error: unknown) => context.log("The reconciler could not claim work", error))
-      .finally(() => {
-        polling = undefined;
-        if (isWoken && !stopped) wake();
-      });
-  }
 
   function purge(): void {
     purging ??= purgeTrash(context)
-      .catch((error: unknown) => context.log("The trash could not be emptied", error))
+      .catch((error: unknown) => log("The trash could not be emptied", error))
       .finally(() => (purging = undefined));
   }
 
-  const stopListening = context.db.onCommit(wake);
-  const timer = setInterval(() => {
-    wake();
-    purge();
-  }, pollEveryMs);
-  wake();
+  const workers = startWorkers({
+    ...{ maxConcurrent, pollEveryMs, log, name: "reconciler" },
+    listen: (listener) => db.onCommit(listener),
+    claim: () => claimWork(context),
+    work: (claim) => advance(context, claim, stopping.signal),
+    failed: ({ signingId }) => `Signing ${signingId}: not advanced`,
+  });
+  const timer = setInterval(purge, pollEveryMs);
   purge();
   return {
-    wake,
+    wake: () => workers.wake(),
     async stop({ graceMs }) {
-      stopped = true;
-      stopListening();
       clearInterval(timer);
-      await Promise.all([polling, purging]);
       const handBack = setTimeout(
         () => stopping.abort(new LeaseReturnedError("The portal stops; the signing is handed back.")),
         graceMs,
       );
-      await Promise.all(running);
+      await Promise.all([workers.stop(), purging]);
       clearTimeout(handBack);
     },
   };
