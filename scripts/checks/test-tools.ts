@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { findBrowser } from "@/testing/browser";
 import { engineNames, engines, missingEngineMessage } from "@/testing/drivers/engines";
+import { missingServerMessage, systemServers } from "@/testing/servers/installed";
 import { StartError } from "../serving/start-error";
 import { runCommand } from "./command";
 
@@ -37,7 +38,7 @@ const browser: Tool = {
 /**
  * Requires the programs that tests use and npm does not install: readers of signatures, archives and the log that are
  * independent of our own code and, unless the tests run without one, a browser. Installs missing ones where possible,
- * and further browsers too; the tests in a browser that is still missing are skipped, which is announced.
+ * and further browsers and servers too; the tests with one that is still missing are skipped, which is announced.
  *
  * @throws {StartError} naming what is missing and how to install it
  */
@@ -48,9 +49,11 @@ export async function requireTestTools({ withBrowser }: { withBrowser: boolean }
   const tools = withBrowser ? [...signatureTools, browser] : signatureTools;
   const isMissing = (tool: Tool) => !tool.exists();
   const missingEngines = () => (withBrowser ? engineNames.filter((name) => !engines[name].find()) : []);
+  const missingServers = () => systemServers.filter(({ isInstalled }) => !isInstalled());
   const wanted = [
     ...tools.filter(isMissing).map(({ debian }) => debian),
     ...missingEngines().flatMap((name) => engines[name].debian),
+    ...missingServers().flatMap(({ debian }) => debian),
   ];
   if (wanted.length > 0 && isDebianRoot()) await installOnDebian(unique(wanted));
   if (withBrowser && isMissing(browser))
@@ -58,6 +61,7 @@ export async function requireTestTools({ withBrowser }: { withBrowser: boolean }
   const missing = tools.filter(isMissing);
   if (missing.length > 0) throw new StartError(missingToolsMessage(missing));
   for (const name of missingEngines()) console.log(missingEngineMessage(name));
+  for (const server of missingServers()) console.log(missingServerMessage(server));
 }
 
 const isDebianRoot = () => process.getuid?.() === 0 && existsSync("/etc/debian_version");

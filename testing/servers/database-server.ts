@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { existsSync, statfsSync } from "node:fs";
+import { chown, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { findPostgresFolder } from "./installed";
+import { freePort } from "./free-port";
+import { startSystemServer } from "./system-server";
+
+const run = promisify(execFile);
+
+/** A server that a test or `npm run cluster` started. */
+export type StartedServer = {
+  url: string;
+  pid: number;
+  /** How it ended, in words. */
+  exited: Promise<string>;
+  stop: () => Promise<void>;
+};
+
+type Options = {
+  /** Default: a free one. */
+  port?: number;
+  /** Keeps the data there, safe from a power cut. Default: a temporary folder, removed at the end. */
+  folder?: string;
+};
+
+/** A power cut may damage the data of tests, so that no commit waits for a disk. */
+const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
+/**
+ * Starts a PostgreSQL server on a loopback port. It has one database, "postgres", whose owner may do everything, and it
+ * ends with this process.
+ *
+ * @throws {Error} when PostgreSQL is not installed or does not start
+ */
+export async function startDatabaseServer({ port, folder }: Options = {}): Promise<StartedServer> {
+  const programs = findPostgresFolder();
+  if (!programs) throw new Error("PostgreSQL is not installed.");
+  const user = await databaseUser();
+  const parent = folder ?? (await mkdtemp(path.join(temporaryFolder(), "paraph-postgres-")));
+  const data = path.join(parent, "data");
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  if (user) for (const each of [parent, data]) await chown(each, user.uid, user.gid);
+  const listening = port ?? (await freePort());
+  const settings = {
+    ...{ listen_addresses: "127.0.0.1", port: String(listening), unix_socket_directories: "" },
+    ...{ max_connections: "300", timezone: "UTC", log_timezone: "UTC" },
+    ...(folder ? {} : unsafe),
+  };
+  try {
+    if (!existsSync(path.join(data, "PG_VERSION")))
+      await createData(path.join(programs, "initdb"), data, user);
+    const server = await startSystemServer({
+      name: "PostgreSQL",
+      command: [
+        path.join(programs, "postgres"),
+        ...["-D", data],
+        ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+      ],
+      environment: inEnglish(),
+      user,
+      // Ends open connections instead of waiting for them.
+      stopSignal: "INT",
+      temporaryFolder: folder ? undefined : parent,
+      readyLine: /database system is ready to accept connections/,
+    });
+    return { ...server, url: `postgres://postgres@127.0.0.1:${listening}/postgres` };
+  } catch (error) {
+    if (!folder) await rm(parent, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Whoever reaches the port is let in: it is one of this machine, and the data is for trying. */
+async function createData(initdb: string, data: string, user: { uid: number; gid: number } | undefined) {
+  const options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
+  await run(initdb, [...options, "-D", data], { env: inEnglish(), cwd: "/", ...user });
+}
+
+/** PostgreSQL refuses to run as root. @throws {Error} when root has no user "postgres" to run it as */
+async function databaseUser(): Promise<{ uid: number; gid: number } | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  const [uid, gid] = await Promise.all(
+    ["-u", "-g"].map(async (id) => Number((await run("id", [id, "postgres"])).stdout)),
+  );
+  return uid && gid ? { uid, gid } : undefined;
+}
+
+/** In memory where it has room. */
+function temporaryFolder(): string {
+  const memory = "/dev/shm";
+  const neededBytes = 1_000_000_000;
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > neededBytes ? memory : tmpdir();
+}
+
+/** Its output is read for the line that says that it is ready. */
+const inEnglish = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  LC_ALL: undefined,
+  LC_MESSAGES: "C",
+  LANG: "C.UTF-8",
+});

@@ -1,0 +1,51 @@
+import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+
+/** A server of the system that some tests need. Where it is missing, they are skipped. */
+export type SystemServer = {
+  name: string;
+  isInstalled: () => boolean;
+  /** The packages that contain it. */
+  debian: string[];
+  homebrew?: string;
+};
+
+/** The servers that tests start for themselves (docs/scale.md). */
+export const systemServers: SystemServer[] = [
+  {
+    name: "PostgreSQL",
+    isInstalled: () => findPostgresFolder() !== undefined,
+    debian: ["postgresql"],
+    homebrew: "postgresql@18",
+  },
+];
+
+const debianFolder = "/usr/lib/postgresql";
+
+/** The folder of PostgreSQL's programs, the newest version first: Debian keeps them off the PATH. */
+export function findPostgresFolder(): string | undefined {
+  const versions = existsSync(debianFolder) ? readdirSync(debianFolder) : [];
+  const newestFirst = versions.sort((a, b) => Number(b) - Number(a));
+  const folders = [
+    ...newestFirst.map((version) => path.join(debianFolder, version, "bin")),
+    ...(process.env.PATH ?? "").split(path.delimiter),
+  ];
+  return folders.find((folder) =>
+    ["initdb", "postgres"].every((name) => isExecutable(path.join(folder, name))),
+  );
+}
+
+/** Says which tests are skipped without a server, and how to install it. */
+export function missingServerMessage({ name, debian, homebrew }: Omit<SystemServer, "isInstalled">): string {
+  const onMac = homebrew ? `; brew install ${homebrew} on macOS` : "";
+  return `${name} is not installed, so its tests are skipped: apt-get install ${debian.join(" ")} on Debian${onMac}.`;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,110 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { once } from "node:events";
+
+/**
+ * Ends a server once its standard input is closed: by `stop`, or by the system when the process that started the server
+ * is gone, even by SIGKILL. A server that ignores the signal is killed. Then the folder is removed, if one is given.
+ */
+const watcher = `
+read -r _
+kill -s "$1" "$2" 2>/dev/null
+left=200
+while kill -0 "$2" 2>/dev/null; do
+  left=$((left - 1))
+  [ "$left" -gt 0 ] || kill -s KILL "$2" 2>/dev/null
+  [ "$left" -gt -20 ] || break
+  sleep 0.05
+done
+[ -z "$3" ] || rm -rf -- "$3"
+`;
+
+export type SystemServerOptions = {
+  name: string;
+  command: [program: string, ...args: string[]];
+  environment?: NodeJS.ProcessEnv;
+  /** The user that runs it. Default: this process's own. */
+  user?: { uid: number; gid: number };
+  /** The signal that ends it at once and cleanly. */
+  stopSignal?: "INT" | "TERM" | "QUIT";
+  /** Removed once the server has ended. */
+  temporaryFolder?: string;
+  /** The line of its output that it prints once it serves. Default: any time is fine. */
+  readyLine?: RegExp;
+};
+
+export type RunningServer = {
+  pid: number;
+  /** How it ended, in words. */
+  exited: Promise<string>;
+  /** Resolves once it has ended and its temporary folder is removed. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts a server of the system that ends with this process.
+ *
+ * @throws {Error} with the last lines of its output, when it ends before it is ready
+ */
+export async function startSystemServer(options: SystemServerOptions): Promise<RunningServer> {
+  const { name, command, environment = process.env, user, readyLine, stopSignal = "TERM" } = options;
+  const [program, ...args] = command;
+  const server = spawn(program, args, {
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own: Ctrl-C in a terminal must reach this process alone, which then stops the server.
+    detached: true,
+    cwd: "/",
+    ...user,
+  });
+  const exited = new Promise<string>((resolve) => {
+    server.once("error", (error) => resolve(error.message));
+    server.once("exit", (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+  });
+  const watching = watch(server, stopSignal, options.temporaryFolder);
+  const output = readOutput(server, readyLine);
+  const ending = await Promise.race([output.isReady, exited]);
+  const stop = async () => {
+    await watching.end();
+    await exited;
+  };
+  if (ending !== undefined || server.pid === undefined) {
+    await stop();
+    throw new Error(`${name} did not start (${ending}).\n${output.lastLines.join("\n")}`);
+  }
+  return { pid: server.pid, exited, stop };
+}
+
+function watch(server: ChildProcess, signal: string, folder = "") {
+  // Without a process id, `kill` fails, and only the folder is removed.
+  const pid = String(server.pid ?? "");
+  const shell = spawn("sh", ["-c", watcher, "watcher", signal, pid, folder], {
+    stdio: ["pipe", "ignore", "inherit"],
+    detached: true,
+  });
+  const ended = once(shell, "exit");
+  return {
+    end: async () => {
+      shell.stdin?.end();
+      await ended;
+    },
+  };
+}
+
+const keptLines = 20;
+
+/** Reads on for as long as the server runs: it would stop at a full pipe. */
+function readOutput(server: ChildProcess, readyLine: RegExp | undefined) {
+  const lastLines: string[] = [];
+  const isReady = new Promise<undefined>((resolve) => {
+    if (!readyLine) server.once("spawn", () => resolve(undefined));
+    for (const stream of [server.stdout, server.stderr])
+      if (stream)
+        createInterface({ input: stream }).on("line", (line) => {
+          lastLines.push(line);
+          if (lastLines.length > keptLines) lastLines.shift();
+          if (readyLine?.test(line)) resolve(undefined);
+        });
+  });
+  return { isReady, lastLines };
+}
