@@ -42,3 +42,18 @@ test("a SECURITY_CONTACT that is neither an email nor an https address is reject
     'SECURITY_CONTACT is "http://example.com", but must be an email address or an https address.',
   );
 });
+
+test("a sandbox that several portals share takes the gateway's place without running beside a portal", () => {
+  const { usesSandbox, startsSandbox, gateway } = readEnv({ SANDBOX_URL: "http://10.0.0.5:3100/" });
+  expect({ usesSandbox, startsSandbox, url: gateway.url }).toEqual({
+    usesSandbox: true,
+    startsSandbox: false,
+    url: "http://10.0.0.5:3100",
+  });
+  const both = {
+    SANDBOX_URL: "http://10.0.0.5",
+    GATEWAY_URL: "https://g.example.com",
+    GATEWAY_ACCESS_TOKEN: "t",
+  };
+  expect(() => readEnv(both)).toThrow("a portal has one gateway");
+});

@@ -28,6 +28,8 @@ export function readEnv(source: Record<string, string | undefined>) {
   const value = parsed.data;
   if (value.GATEWAY_URL && !value.GATEWAY_ACCESS_TOKEN)
     throw new SettingError("GATEWAY_URL is set, so GATEWAY_ACCESS_TOKEN must be set too.");
+  if (value.GATEWAY_URL && value.SANDBOX_URL)
+    throw new SettingError("GATEWAY_URL and SANDBOX_URL are both set, but a portal has one gateway.");
   if (value.SMTP_URL && !value.MAIL_FROM)
     throw new SettingError(
       "SMTP_URL is set, so MAIL_FROM must be set too: the address that mail comes from.",
@@ -52,10 +54,12 @@ export function readEnv(source: Record<string, string | undefined>) {
     signingsAtATime: value.SIGNINGS_AT_A_TIME,
     mailsAtATime: value.MAILS_AT_A_TIME,
     authSecret: value.AUTH_SECRET,
-    /** True if no gateway is set: the sandbox runs beside the portal, and the demo accounts exist. */
+    /** True if no gateway is set: the sandbox takes its place, and the demo accounts exist. */
     usesSandbox,
+    /** True if the sandbox runs beside the portal, and not elsewhere for several portals. */
+    startsSandbox: usesSandbox && value.SANDBOX_URL === undefined,
     gateway: {
-      url: value.GATEWAY_URL ?? `http://127.0.0.1:${value.SANDBOX_PORT}`,
+      url: value.GATEWAY_URL ?? value.SANDBOX_URL ?? `http://127.0.0.1:${value.SANDBOX_PORT}`,
       accessToken: value.GATEWAY_ACCESS_TOKEN ?? value.SANDBOX_ACCESS_TOKEN,
       upload: value.GATEWAY_UPLOAD,
       /** The level of PDF signatures that is asked for (docs/decisions/0034-levels.md). */

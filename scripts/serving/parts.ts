@@ -36,7 +36,7 @@ export function listenersFor(mode: Mode, env: Env): Pick<Part, "portSetting" | "
 }
 
 export function partsFor(mode: Mode, env: Env): Part[] {
-  const parts = mode === "sandbox-only" || env.usesSandbox ? [sandbox(env)] : [];
+  const parts = mode === "sandbox-only" || env.startsSandbox ? [sandbox(env)] : [];
   return mode === "sandbox-only" ? parts : [...parts, portal(mode, env)];
 }
 
@@ -119,6 +119,7 @@ function settingsOf(env: Env): Record<string, string> {
     HTTP_PROXY: env.egress.proxy.http ?? "",
     NO_PROXY: env.egress.proxy.bypass ?? "",
     EGRESS_ADDRESSES: env.egress.allowsPrivateAddresses ? "any" : "public",
+    SANDBOX_URL: env.usesSandbox && !env.startsSandbox ? env.gateway.url : "",
     SANDBOX_PORT: String(env.sandbox.port),
     SANDBOX_SMTP_PORT: String(env.sandbox.smtpPort),
     SANDBOX_DATA_DIR: env.sandbox.dataDir,

@@ -29,7 +29,7 @@ export async function startParaph(mode: Mode, settings: Record<string, string | 
 /** Checks everything that can fail early before the build, which takes half a minute. */
 async function run(mode: Mode, env: Env, stop: AbortSignal): Promise<void> {
   if (mode !== "sandbox-only") await requireWritableFolder("DATA_DIR", env.dataDir);
-  if (env.usesSandbox || mode === "sandbox-only")
+  if (env.startsSandbox || mode === "sandbox-only")
     await requireWritableFolder("SANDBOX_DATA_DIR", env.sandbox.dataDir);
   const parts = partsFor(mode, env);
   await requireFreePorts(listenersFor(mode, env));
