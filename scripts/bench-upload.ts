@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { benchmarkPorts } from "./bench/benchmark-ports";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { fileResponse } from "@/lib/files/file-response";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";

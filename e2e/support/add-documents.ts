@@ -6,7 +6,7 @@ import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { newId } from "@/lib/domain/ids";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { samplePdf } from "@/testing/sample-pdf";
 
 /** A draft, or if a status is given, a document with a signing that the gateway does not know. */

@@ -4,7 +4,7 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";
 import type { FilePart } from "@/lib/domain/signing/signing-type";
 import { arrangeFiles } from "./arrange-files";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { directReader } from "@/lib/reader/testing/direct-reader";
 import { receiveUpload } from "./receive-upload";
 import { byteStream } from "@/lib/files/testing/byte-stream";

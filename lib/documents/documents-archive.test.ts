@@ -8,7 +8,7 @@ import { insertFile } from "@/db/repositories/files";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { documentsArchive } from "./documents-archive";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";

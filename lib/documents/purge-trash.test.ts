@@ -10,7 +10,7 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { verifyChain } from "@/lib/audit/verify-chain";
 import { purgeAfter } from "@/lib/domain/document/trash";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { purgeTrash } from "./purge-trash";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { listSourceReports } from "@/db/repositories/files";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { directReader } from "@/lib/reader/testing/direct-reader";

@@ -12,7 +12,7 @@ import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { findVisibleFile } from "@/db/repositories/files";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { directReader } from "@/lib/reader/testing/direct-reader";
 import { receiveUpload } from "./receive-upload";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
@@ -212,7 +212,7 @@ function smallDisk(): string | undefined {
   } catch {
     return undefined;
   }
-  onTestFinished(() => void execFileSync("umount", [folder])); // runs before the removal: last registered, first run
+  onTestFinished(() => void execFileSync("umount", ["--lazy", folder])); // runs before the removal: last registered, first run
   return folder;
 }
 

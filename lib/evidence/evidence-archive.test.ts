@@ -7,7 +7,7 @@ import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setDocumentStatus } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
 import { sharedByFile } from "@/lib/base/testing/on-test-end";

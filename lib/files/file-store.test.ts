@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { createDiskFileStore } from "./file-store";
+import { createDiskFileStore } from "./disk-file-store";
 import { byteStream } from "./testing/byte-stream";
 import { filesIn } from "./testing/files-in";
 import { canListOpenFiles, openFilesIn } from "./testing/open-files-in";
@@ -43,7 +41,7 @@ test("no local path is provided for a file that is not stored", async () => {
   const { store } = await emptyStore();
   let isCalled = false;
   const use = async () => void (isCalled = true);
-  await expect(store.withLocalFile(sha256, use)).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(store.withLocalFile(sha256, use)).rejects.toMatchObject({ failure: "not_stored" });
   expect(isCalled).toBe(false);
 });
 
@@ -81,7 +79,7 @@ test("a removed file is gone, and removing it again has no effect", async () => 
   await store.put(halves());
   await store.remove(sha256);
   await store.remove(sha256);
-  await expect(store.open(sha256)).rejects.toMatchObject({ code: "ENOENT" });
+  await expect(store.open(sha256)).rejects.toMatchObject({ failure: "not_stored" });
   expect(await filesIn(folder)).toEqual([]);
 });
 
@@ -123,19 +121,4 @@ test("a name that is not a hash is rejected", async () => {
   const { store } = await emptyStore();
   for (const name of ["../../etc/passwd", "", sha256.toUpperCase(), `${sha256}/x`, `${sha256}\n`])
     await expect(store.open(name)).rejects.toThrow(RangeError);
-});
-
-test("a start removes leftovers of dead processes, but not of running ones", async () => {
-  const folder = await temporaryFolder();
-  const incoming = path.join(folder, "incoming");
-  await mkdir(incoming);
-  const dead = spawn(process.execPath, ["-e", ""]);
-  await once(dead, "exit");
-  const leave = (name: string) => writeFile(path.join(incoming, name), "half a file");
-  await leave(`${dead.pid}-of-a-dead-process`);
-  await leave(`${process.pid}-of-an-earlier-process-with-our-number`);
-  await leave("without-a-number");
-  await leave(`${process.ppid}-of-another-process`);
-  await createDiskFileStore(folder);
-  expect(await filesIn(incoming)).toEqual([`${process.ppid}-of-another-process`]);
 });

@@ -4,7 +4,7 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import { hourMs } from "@/lib/domain/time/durations";
-import { createDiskFileStore } from "./file-store";
+import { createDiskFileStore } from "./disk-file-store";
 import { openGrantedFile } from "./granted-file";
 import { byteStream, repeated } from "./testing/byte-stream";
 import { temporaryFolder } from "./testing/temporary-folder";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { directReader } from "@/lib/reader/testing/direct-reader";

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";

@@ -4,7 +4,7 @@ import type { Env } from "@/lib/base/env";
 import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { createKeyedHash } from "@/lib/base/secrets/token";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { startFileReader } from "@/lib/reader/start-file-reader";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";

@@ -131,8 +131,9 @@ async function checkArchived(testbed: Testbed, archived: ResultFile, files: Resu
 /** Checks that the store has every recorded file and no partial ones. */
 export async function checkStore(testbed: Testbed): Promise<string[]> {
   const files = path.join(testbed.folder, "portal", "files");
-  const incoming = await readdir(path.join(files, "incoming"));
-  const broken = incoming.length > 0 ? [`${incoming.length} partial files are left`] : [];
+  const incoming = await readdir(path.join(files, "incoming"), { recursive: true, withFileTypes: true });
+  const partial = incoming.filter((entry) => entry.isFile() && !entry.name.endsWith(".lock"));
+  const broken = partial.length > 0 ? [`${partial.length} partial files are left`] : [];
   for (const sha256 of testbed.database.listHashes())
     if (!existsSync(pathOf(testbed, sha256))) broken.push("a recorded file is missing from the store");
   return broken;

@@ -7,7 +7,7 @@ import { openDatabase } from "@/db/client";
 import { findUserIdsByEmail, insertUser } from "@/db/repositories/users";
 import { newSigning } from "@/lib/domain/signing/new-signing";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { startFileReader } from "@/lib/reader/start-file-reader";
 import { log } from "@/lib/base/log";

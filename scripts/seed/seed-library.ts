@@ -16,7 +16,7 @@ import {
 import { newId } from "@/lib/domain/ids";
 import { languages } from "@/lib/domain/text/language";
 import { foldedName } from "@/lib/domain/text/sort-name";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { samplePdf } from "../chaos/sample-pdf";
 import { inserterOf } from "./bulk-insert";
 import { type SeededRandom, seededRandom } from "./seeded-random";

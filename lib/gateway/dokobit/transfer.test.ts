@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { canListOpenFiles, openFilesIn } from "@/lib/files/testing/open-files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { failureOf } from "./testing/failure-of";

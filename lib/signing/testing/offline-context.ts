@@ -1,6 +1,6 @@
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { directReader } from "@/lib/reader/testing/direct-reader";
 import { createSealer } from "@/lib/base/secrets/seal";

@@ -3,7 +3,7 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import { listLists } from "@/db/repositories/trust-lists";
 import { replacePins } from "@/db/repositories/trust-certificates";
 import { settableClock } from "@/lib/base/testing/settable-clock";
-import { createDiskFileStore } from "@/lib/files/file-store";
+import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { ListFault } from "../lists/list-fault";
 import type { ListSource } from "../list-source";

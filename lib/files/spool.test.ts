@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { expect, onTestFinished, test } from "vitest";
+import { openSpool, type Spool } from "./spool";
+import { byteStream, repeated } from "./testing/byte-stream";
+import { filesIn } from "./testing/files-in";
+import { temporaryFolder } from "./testing/temporary-folder";
+
+const streamOf = (text: string) => byteStream([Buffer.from(text)]);
+
+/** Writes a file of the spool and keeps it. */
+const keep = (spool: Spool, text: string) =>
+  spool.withTemporaryFile(streamOf(text), async (temporary, file) => {
+    await spool.keepCopy(temporary, file);
+    return file.sha256;
+  });
+
+const read = async (spool: Spool, sha256: string) =>
+  (await spool.withCopy(sha256, (copy) => readFile(copy, "utf8")))?.result;
+
+test("a temporary file exists for as long as it is used", async () => {
+  const folder = await temporaryFolder();
+  const spool = openSpool(folder, { maxBytes: 100 });
+  const use = (temporary: string) => readFile(temporary, "utf8");
+  expect(await spool.withTemporaryFile(streamOf("The lease."), use)).toBe("The lease.");
+  expect(await filesIn(folder)).toEqual([]);
+});
+
+test("the least recently used copy makes room for a new file", async () => {
+  const spool = openSpool(await temporaryFolder(), { maxBytes: 10 });
+  const [first, second] = [await keep(spool, "aaaa"), await keep(spool, "bbbb")];
+  expect(await read(spool, first)).toBe("aaaa");
+  const third = await keep(spool, "cccc");
+  expect(await Promise.all([first, second, third].map((sha256) => read(spool, sha256)))).toEqual([
+    "aaaa",
+    undefined,
+    "cccc",
+  ]);
+});
+
+test("a copy in use is not removed, and a file that does not fit beside it is refused", async () => {
+  const folder = await temporaryFolder();
+  const spool = openSpool(folder, { maxBytes: 10 });
+  const kept = await keep(spool, "aaaa");
+  await spool.withCopy(kept, async (copy) => {
+    await expect(keep(spool, "bbbbbbb")).rejects.toMatchObject({ code: "ENOSPC" });
+    expect(await readFile(copy, "utf8")).toBe("aaaa");
+  });
+  await keep(spool, "bbbbbbb");
+  expect(await read(spool, kept)).toBeUndefined();
+  expect(await filesIn(folder)).toHaveLength(1);
+});
+
+test("a file that does not fit is refused before it is written, and gives its room back", async () => {
+  const folder = await temporaryFolder();
+  const spool = openSpool(folder, { maxBytes: 1_000 });
+  let sent = 0;
+  const endless = function* () {
+    for (const chunk of repeated(Buffer.alloc(100), Infinity)) {
+      sent += chunk.length;
+      yield chunk;
+    }
+  };
+  const use = () => Promise.resolve();
+  await expect(spool.withTemporaryFile(byteStream(endless()), use)).rejects.toMatchObject({ code: "ENOSPC" });
+  expect(sent).toBeLessThan(100_000);
+  expect(await filesIn(folder)).toEqual([]);
+  await spool.withTemporaryFile(byteStream([Buffer.alloc(1_000)]), use);
+});
+
+/** Opens the spool of the folder in a process of its own, with a temporary file in use. */
+const other = `
+  const { openSpool } = await import("./lib/files/spool.ts");
+  const spool = openSpool(process.argv[1], { maxBytes: 1000 });
+  await spool.withTemporaryFile(new Blob(["half a file"]).stream(), (file) => {
+    console.log(file);
+    return new Promise(() => setInterval(() => undefined, 1000));
+  });
+`;
+
+test("a start removes the files of processes that were killed, but not of running ones", async () => {
+  const folder = await temporaryFolder();
+  await mkdir(path.join(folder, "of-a-process-without-a-lock"));
+  await writeFile(path.join(folder, "1-of-an-earlier-version"), "half a file");
+  const args = ["--import", "tsx", "--input-type=module", "-e", other, folder];
+  const holder = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void holder.kill("SIGKILL"));
+  const [file] = (await once(createInterface({ input: holder.stdout }), "line")) as [string];
+  openSpool(folder, { maxBytes: 1000 });
+  expect(await filesIn(folder)).toEqual([path.relative(folder, file)]);
+  holder.kill("SIGKILL");
+  await once(holder, "exit");
+  openSpool(folder, { maxBytes: 1000 });
+  expect(await filesIn(folder)).toEqual([]);
+});

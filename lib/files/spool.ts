@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { lockFile, type ProcessLock } from "@/lib/base/process-lock";
+import type { FileStore, StoredFile } from "./file-store";
+import { writeHashed } from "./write-hashed";
+
+/** More was to be kept than the spool may hold. Its code is that of a full disk. */
+class SpoolFullError extends Error {
+  override name = "SpoolFullError";
+  readonly code = "ENOSPC";
+}
+
+/** A bounded folder of temporary files, and of copies of stored files. Scratch files do not count: their size is not known. */
+export type Spool = Pick<FileStore, "withTemporaryFile" | "withScratchFile"> & {
+  /** Keeps a temporary file as the copy of a stored one, until its room is needed. */
+  keepCopy(temporaryPath: string, file: StoredFile): Promise<void>;
+  /**
+   * Provides the kept copy of a stored file; it stays for as long as `use` runs.
+   *
+   * @returns undefined if there is none
+   */
+  withCopy<T>(sha256: string, use: (path: string) => Promise<T>): Promise<{ result: T } | undefined>;
+  removeCopy(sha256: string): Promise<void>;
+};
+
+type Copy = { path: string; sizeBytes: number; users: number };
+
+/**
+ * Opens a spool. Each has a folder of its own in `folder`, locked for as long as its process lives; folders whose
+ * process has ended are removed.
+ *
+ * @param folder created if missing
+ */
+export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): Spool {
+  const own = openOwnFolder(folder);
+  /** The size of each temporary file. */
+  const temporary = new Map<string, number>();
+  /** Least recently used first. */
+  const copies = new Map<string, Copy>();
+  let usedBytes = 0;
+
+  async function takeRoom(file: string, bytes: number): Promise<void> {
+    usedBytes += bytes;
+    temporary.set(file, (temporary.get(file) ?? 0) + bytes);
+    for (const [sha256, { users }] of copies) {
+      if (usedBytes <= maxBytes) return;
+      if (users === 0) await removeCopy(sha256);
+    }
+    if (usedBytes > maxBytes) throw new SpoolFullError(`More than ${maxBytes} bytes would be in ${folder}.`);
+  }
+
+  async function removeCopy(sha256: string): Promise<void> {
+    const copy = copies.get(sha256);
+    if (!copy) return;
+    copies.delete(sha256);
+    usedBytes -= copy.sizeBytes;
+    await rm(copy.path, { force: true });
+  }
+
+  async function withScratchFile<T>(use: (path: string) => Promise<T>): Promise<T> {
+    const scratch = path.join(/*turbopackIgnore: true*/ own.path, randomUUID());
+    try {
+      return await use(scratch);
+    } finally {
+      await rm(scratch, { force: true });
+      usedBytes -= temporary.get(scratch) ?? 0;
+      temporary.delete(scratch);
+    }
+  }
+
+  return {
+    withScratchFile,
+    withTemporaryFile: (bytes, use, signal) =>
+      withScratchFile(async (file) =>
+        use(file, await writeHashed(bytes, file, { signal, takeRoom: (size) => takeRoom(file, size) })),
+      ),
+    async keepCopy(temporaryPath, { sha256, sizeBytes }) {
+      if (copies.has(sha256)) return;
+      const copy = path.join(/*turbopackIgnore: true*/ own.path, sha256);
+      copies.set(sha256, { path: copy, sizeBytes, users: 0 });
+      temporary.delete(temporaryPath);
+      await rename(temporaryPath, copy);
+    },
+    async withCopy(sha256, use) {
+      const copy = copies.get(sha256);
+      if (!copy) return undefined;
+      copies.delete(sha256);
+      copies.set(sha256, copy);
+      copy.users++;
+      try {
+        return { result: await use(copy.path) };
+      } finally {
+        copy.users--;
+      }
+    },
+    removeCopy,
+  };
+}
+
+/** Long enough for others that start on the same folder to clear it. */
+const startWaitMs = 30_000;
+
+/**
+ * Creates a folder for this spool and removes those of ended processes. One opens at a time, so that none is taken for
+ * a leftover between its creation and its lock; waiting stops the process, so nothing is awaited with the lock.
+ */
+function openOwnFolder(folder: string): { path: string; lock: ProcessLock } {
+  mkdirSync(/*turbopackIgnore: true*/ folder, { recursive: true });
+  const opening = lockFile(path.join(/*turbopackIgnore: true*/ folder, "opening.lock"), {
+    waitMs: startWaitMs,
+  });
+  if (!opening) throw new Error(`Another process has been clearing ${folder} for ${startWaitMs} ms.`);
+  try {
+    clearLeftovers(folder);
+    const own = path.join(/*turbopackIgnore: true*/ folder, randomUUID());
+    mkdirSync(/*turbopackIgnore: true*/ own);
+    const lock = lockFile(`${own}.lock`, { waitMs: 0 });
+    if (!lock) throw new Error(`The new folder ${own} is locked.`);
+    return { path: own, lock };
+  } finally {
+    opening.release();
+  }
+}
+
+function clearLeftovers(folder: string): void {
+  const names = readdirSync(/*turbopackIgnore: true*/ folder);
+  const fileOf = (name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
+  const inUse = new Set(names.filter((name) => name.endsWith(".lock") && isLocked(fileOf(name))));
+  for (const name of names)
+    if (!inUse.has(name) && !inUse.has(`${name}.lock`))
+      rmSync(fileOf(name), { recursive: true, force: true });
+}
+
+function isLocked(file: string): boolean {
+  const lock = lockFile(file, { waitMs: 0 });
+  lock?.release();
+  return !lock;
+}
