@@ -10,6 +10,7 @@ const onlyId = 1;
 const neverRun: TrustState = {
   ...{ isOn: false, ranAt: null, servicesSha256: null, previousSha256: null, pivots: 0 },
   ...{ announcement: null, pinnedAnnouncement: null },
+  ...{ loadingUntil: null, loadAttempt: 0, loadProgress: null },
 };
 
 /** All lists by territory; the list of lists, whose territory is "", is the first. */

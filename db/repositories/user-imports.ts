@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { ImportRow, ImportState, rowOutcomes } from "@/lib/domain/people/user-import";
 import type { Handle, Tx } from "../client";
 import { userImportRows, userImports } from "../schema";
@@ -100,21 +100,65 @@ export async function setRowOutcome(
 
 type Move = { importId: string; from: ImportState[]; to: ImportState; invites?: boolean };
 
-/** Changes the state of a list. Returns false if it was in none of the `from` states: nothing is written. */
+/** Changes the state of a list, and ends its lease. Returns false if it was in none of the `from` states: nothing is written. */
 export async function moveImport(tx: Tx, { importId, from, to, invites }: Move): Promise<boolean> {
   const moved = await tx
     .update(userImports)
-    .set({ state: to, ...(invites !== undefined && { invites }) })
+    .set({ state: to, leaseUntil: null, ...(invites !== undefined && { invites }) })
     .where(and(eq(userImports.id, importId), inArray(userImports.state, from)))
     .returning({ id: userImports.id });
   return moved.length === 1;
 }
 
-/** Lists whose import is running, or was when the previous process ended. */
-export async function listRunningImports(handle: Handle): Promise<string[]> {
-  const found = await handle
+/** The right to create the accounts of a list for a while. The attempt number fences off an earlier claim. */
+export type ImportClaim = { importId: string; attempt: number };
+
+type ClaimTime = { now: Date; leaseMs: number };
+
+/** Condition: the import is running, and no process is working on it. */
+const isDue = (now: Date) =>
+  and(eq(userImports.state, "running"), or(isNull(userImports.leaseUntil), lte(userImports.leaseUntil, now)));
+
+export async function hasDueImport(handle: Handle, now: Date): Promise<boolean> {
+  const found = await handle.select({ id: userImports.id }).from(userImports).where(isDue(now)).limit(1);
+  return found.length > 0;
+}
+
+/** Claims the oldest running import on which no process is working. */
+export async function claimDueImport(tx: Tx, { now, leaseMs }: ClaimTime): Promise<ImportClaim | undefined> {
+  const [due] = await tx
     .select({ id: userImports.id })
     .from(userImports)
-    .where(eq(userImports.state, "running"));
-  return found.map(({ id }) => id);
+    .where(isDue(now))
+    .orderBy(asc(userImports.createdAt), asc(userImports.id))
+    .limit(1);
+  if (!due) return undefined;
+  const [claim] = await tx
+    .update(userImports)
+    .set({ attempt: sql`${userImports.attempt} + 1`, leaseUntil: new Date(now.getTime() + leaseMs) })
+    .where(and(eq(userImports.id, due.id), isDue(now)))
+    .returning({ importId: userImports.id, attempt: userImports.attempt });
+  return claim;
+}
+
+const isHeld = ({ importId, attempt }: ImportClaim) =>
+  and(eq(userImports.id, importId), eq(userImports.attempt, attempt), isNotNull(userImports.leaseUntil));
+
+/** Returns false if the claim was lost: the import was cancelled, or the lease expired and another process took over. */
+export async function extendImportLease(
+  tx: Tx,
+  claim: ImportClaim,
+  { now, leaseMs }: ClaimTime,
+): Promise<boolean> {
+  const extended = await tx
+    .update(userImports)
+    .set({ leaseUntil: new Date(now.getTime() + leaseMs) })
+    .where(isHeld(claim))
+    .returning({ id: userImports.id });
+  return extended.length === 1;
+}
+
+/** Hands an import back, for another process to continue. */
+export async function releaseImport(tx: Tx, claim: ImportClaim): Promise<void> {
+  await tx.update(userImports).set({ leaseUntil: null }).where(isHeld(claim));
 }

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { listProblems } from "@/lib/domain/trust/list-state";
+import { listProblems, type LoadProgress } from "@/lib/domain/trust/list-state";
 import { instant, oneOf } from "./columns";
 
 /** The last good list of each territory, and why a newer one was not taken (docs/decisions/0037-trusted-lists.md). */
@@ -58,6 +58,11 @@ export const trustState = sqliteTable(
     announcement: text("announcement"),
     /** How many pivots lead from the pinned certificates to the signer of the list of lists. */
     pivots: integer("pivots").notNull().default(0),
+    /** The lease of the process that is loading lists, null between runs; and how far the latest run came. */
+    loadingUntil: instant("loading_until"),
+    /** Counts runs. A fencing token, as for signings. */
+    loadAttempt: integer("load_attempt").notNull().default(0),
+    loadProgress: text("load_progress", { mode: "json" }).$type<LoadProgress>(),
   },
   (table) => [check("trust_state_one", sql`${table.id} = 1`)],
 );

@@ -18,6 +18,9 @@ export const userImports = sqliteTable(
     /** Whether created users are invited by mail. */
     invites: integer("invites", { mode: "boolean" }).notNull().default(false),
     createdAt: instant("created_at").notNull(),
+    leaseUntil: instant("lease_until"),
+    /** Counts claims, as for signings. */
+    attempt: integer("attempt").notNull().default(0),
   },
   (table) => [check("user_imports_state", sql`${table.state} in ${oneOf(importStates)}`)],
 );

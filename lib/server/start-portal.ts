@@ -3,17 +3,13 @@ import { createDemoAccounts } from "@/lib/accounts/demo-accounts";
 import { announce, log } from "@/lib/base/log";
 import { closeChangeStreams } from "./live/change-stream";
 import { type Portal, portal, stopPortal } from "./portal/portal";
-import { listRunningImports } from "@/db/repositories/user-imports";
-import { runImport } from "@/lib/accounts/import-users";
 import { issueSetupLink } from "@/lib/accounts/first-admin";
 
-/** Opens this process's portal, creates the demo accounts or a setup link, and resumes interrupted imports. */
+/** Opens this process's portal, and creates the demo accounts or a setup link. */
 export async function startPortal(): Promise<void> {
-  const { db, now, workflow } = await portal();
+  const { db, now } = await portal();
   if (env().usesSandbox) await createDemoAccounts(db, now());
   else await offerSetup({ db, now });
-  for (const importId of await listRunningImports(db.read))
-    runImport(workflow, importId).catch((error: unknown) => log(`Import ${importId} stopped`, error));
   process.once("SIGTERM", () => {
     closeChangeStreams();
     stopPortal()

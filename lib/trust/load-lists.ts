@@ -34,7 +34,7 @@ export async function loadLists(parts: TrustParts, loading: Loading): Promise<vo
   for (const [index, pointer] of pointers.entries()) {
     const problem = await takeList(parts, loading, { pointer, known: known.get(pointer.territory) });
     const { territory } = pointer;
-    loading.onProgress?.({ done: index + 1, total: pointers.length, territory, problem });
+    await loading.onProgress?.({ done: index + 1, total: pointers.length, territory, problem });
   }
   const territories = pointers.map(({ territory }) => territory);
   if (scheme) await parts.db.write((tx) => removeOtherLists(tx, territories));

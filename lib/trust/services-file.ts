@@ -17,14 +17,22 @@ export async function servicesFile(
   const { servicesSha256, previousSha256 } = await findTrustState(handle);
   if (!servicesSha256) return undefined;
   const file = path.join(/*turbopackIgnore: true*/ folder, servicesSha256);
+  const copy = async () => {
+    if (await exists(file)) return;
+    await mkdir(/*turbopackIgnore: true*/ folder, { recursive: true });
+    for (const name of await readdir(/*turbopackIgnore: true*/ folder))
+      if (name !== previousSha256)
+        await rm(path.join(/*turbopackIgnore: true*/ folder, name), { force: true });
+    await store.withLocalFile(servicesSha256, (stored) => copyFile(stored, `${file}.part`));
+    await rename(`${file}.part`, file);
+  };
   if (await exists(file)) return file;
-  await mkdir(/*turbopackIgnore: true*/ folder, { recursive: true });
-  for (const name of await readdir(/*turbopackIgnore: true*/ folder))
-    if (name !== previousSha256) await rm(path.join(/*turbopackIgnore: true*/ folder, name), { force: true });
-  await store.withLocalFile(servicesSha256, (stored) => copyFile(stored, `${file}.part`));
-  await rename(`${file}.part`, file);
+  await (copying = copying.catch(() => undefined).then(copy));
   return file;
 }
+
+/** The copies under way, one after the other: two readers of new services must not write the same file. */
+let copying: Promise<void> = Promise.resolve();
 
 const exists = (file: string) =>
   access(/*turbopackIgnore: true*/ file).then(

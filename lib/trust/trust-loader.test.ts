@@ -1,13 +1,16 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { findTrustState } from "@/db/repositories/trust-lists";
+import { findTrustState, saveListProblem } from "@/db/repositories/trust-lists";
+import { LeaseLostError } from "@/lib/base/lease";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { openEgress } from "@/lib/egress/egress";
 import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
+import { hourMs } from "@/lib/domain/time/durations";
 import type { LoadProgress } from "@/lib/domain/trust/list-state";
 import { openTrustAnchors } from "@/lib/validation/anchors/open-anchors";
+import { takeLoadingTurn } from "./loading-turn";
 import { servicesFile } from "./services-file";
 import { makeListSigner } from "./testing/list-signer";
 import { makeAuthority } from "./testing/test-authority";
@@ -60,11 +63,13 @@ describe("lists in a folder", () => {
     expect(seen).toEqual([{ done: 1, total: 1, territory: "LT", problem: null }]);
     expect(await lists.rows()).toMatchObject({ "": { problem: null }, LT: { services: 1, problem: null } });
     const folder = await temporaryFolder();
-    const file = await servicesFile(lists.db.read, { store: lists.store, folder });
+    const [file, again] = await Promise.all(
+      [1, 2].map(() => servicesFile(lists.db.read, { store: lists.store, folder })),
+    );
     const anchors = openTrustAnchors(file, []);
     expect(anchors.servicesOf(parseCertificate(Buffer.from(authority.certificate)))).toHaveLength(1);
     expect(anchors.lists.map(({ country }) => country)).toEqual(["EU", "LT"]);
-    expect(await servicesFile(lists.db.read, { store: lists.store, folder })).toBe(file);
+    expect(again).toBe(file);
   });
 
   test("are loaded once where another admin joins the run, and gets its progress", async () => {
@@ -77,12 +82,41 @@ describe("lists in a folder", () => {
       onProgress: () => (joined = loader.join((progress) => late.push(progress))),
     });
     const first = loader.join((progress) => seen.push(progress));
-    expect(loader.isLoading()).toBe(true);
     await Promise.all([loading, first]);
     await joined;
     expect([seen, late]).toEqual(Array(2).fill([{ done: 1, total: 1, territory: "LT", problem: null }]));
-    expect(loader.isLoading()).toBe(false);
     await loader.join(() => expect.unreachable("No run is under way."));
+  });
+
+  test("are loaded once by two portals, and the other portal follows the run", async () => {
+    const lists = await portalWithFolder();
+    const setting = { url: undefined, folder: lists.folderOfLists };
+    const [first, second] = [startLoader(lists, setting), startLoader(lists, setting)];
+    const [seen, followed]: [LoadProgress[], LoadProgress[]] = [[], []];
+    await Promise.all([
+      first.load({ adminId: "usr_ada", onProgress: (progress) => seen.push(progress) }),
+      second.load({ adminId: "usr_ada", onProgress: (progress) => followed.push(progress) }),
+    ]);
+    expect(seen).toEqual([{ done: 1, total: 1, territory: "LT", problem: null }]);
+    expect(followed.every((progress) => progress.done === 1)).toBe(true);
+    expect((await findTrustState(lists.db.read)).loadAttempt).toBe(1);
+  });
+
+  test("are loaded after the lease of a portal that died, which then records nothing", async () => {
+    const lists = await portalWithFolder();
+    const isDue = () => true;
+    const dies = new AbortController();
+    let late: Promise<unknown> | undefined;
+    await takeLoadingTurn(lists, { isDue, stopping: dies.signal }, async ({ db }) => {
+      const now = lists.clock.now();
+      lists.clock.moveBy(hourMs);
+      await startLoader(lists, { url: undefined, folder: lists.folderOfLists }).load();
+      const refused = { territory: "LT", url: urlOf("LT"), problem: "not_found" as const, now };
+      late = db.write((tx) => saveListProblem(tx, refused));
+      await expect(late).rejects.toBeInstanceOf(LeaseLostError);
+    });
+    expect(late).toBeDefined();
+    expect(await lists.rows()).toMatchObject({ LT: { problem: null } });
   });
 
   test("are loaded at the start, and again after a day", async () => {

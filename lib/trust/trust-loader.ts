@@ -1,5 +1,8 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Db } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { findTrustState, listLists, saveTrustState } from "@/db/repositories/trust-lists";
+import { findTrustState, listLists, type TrustState } from "@/db/repositories/trust-lists";
+import { isLoading } from "@/db/repositories/trust-loading";
 import type { LoadProgress } from "@/lib/domain/trust/list-state";
 import { dayMs, hourMs, minuteMs } from "@/lib/domain/time/durations";
 import type { Origin } from "@/lib/domain/request/origin";
@@ -7,6 +10,7 @@ import type { Egress } from "@/lib/egress/egress";
 import { listsInFolder } from "./lists-in-folder";
 import { listsOnline } from "./list-source";
 import { loadLists } from "./load-lists";
+import { takeLoadingTurn } from "./loading-turn";
 import { withListProcess } from "./process/start-list-process";
 import type { TrustParts } from "./trust-parts";
 
@@ -25,15 +29,13 @@ export const originOf = ({ url, folder }: TrustSetting, isOn: boolean): TrustOri
 
 export type TrustLoader = {
   /**
-   * Loads the lists now, or joins the run that is under way.
+   * Loads the lists now, or joins the run that is under way, perhaps at another portal.
    *
    * @param request the admin who starts the run; the audit log records runs of admins, and others that change the
    *   services
    * @throws what the disk or the database throws
    */
   load(request?: LoadRequest): Promise<void>;
-  /** Whether a run is under way. */
-  isLoading(): boolean;
   /**
    * Waits for the run that is under way, if there is one.
    *
@@ -57,66 +59,90 @@ type Parts = TrustParts & {
 };
 
 const checkEveryMs = 10 * minuteMs;
+const followEveryMs = 500;
 
 /** Lists are loaded daily, and hourly while one of them is not good. Nothing is loaded unless lists are turned on. */
 export function startTrustLoader(parts: Parts): TrustLoader {
   const { db, now, log } = parts;
-  let running: Promise<void> | undefined;
+  /** Resolves to whether lists were loaded, here or by another process. */
+  let running: Promise<boolean> | undefined;
   const stopping = new AbortController();
   const listeners = new Set<(progress: LoadProgress) => void>();
   let latest: LoadProgress | undefined;
 
-  async function run({ adminId, origin }: LoadRequest): Promise<void> {
+  function tell(progress: LoadProgress): void {
+    latest = progress;
+    for (const listener of [...listeners]) listener(progress);
+  }
+
+  /** @returns false if another process is loading lists, or none are due */
+  async function run(
+    { adminId, origin }: LoadRequest,
+    isDue: (state: TrustState) => boolean,
+  ): Promise<boolean> {
     const before = await findTrustState(db.read);
     const from = originOf(parts.setting, before.isOn);
-    if (!from) return;
-    try {
+    if (!from) return true;
+    const turn = { isDue, stopping: stopping.signal };
+    return takeLoadingTurn(parts, turn, async ({ db: fenced, signal, recordProgress }) => {
+      const held = { ...parts, db: fenced };
       await withListProcess(async (lists) => {
         const source =
           from.kind === "folder"
             ? await listsInFolder(from.place, lists)
-            : listsOnline(parts.egress, from.place, stopping.signal);
-        const onProgress = (progress: LoadProgress) => {
-          latest = progress;
-          for (const tell of [...listeners]) tell(progress);
+            : listsOnline(parts.egress, from.place, signal);
+        const onProgress = async (progress: LoadProgress) => {
+          tell(progress);
+          await recordProgress(progress);
         };
-        await loadLists(parts, { source, lists, onProgress });
+        await loadLists(held, { source, lists, onProgress });
       });
-    } finally {
-      await db.write((tx) => saveTrustState(tx, { ranAt: now() }));
-    }
-    const { servicesSha256 } = await findTrustState(db.read);
-    if (!adminId && servicesSha256 === before.servicesSha256) return;
-    const rows = await listLists(db.read);
-    const detail = {
-      lists: rows.filter(({ territory, sha256 }) => territory !== "" && sha256).length,
-      problems: rows.filter(({ problem }) => problem).length,
-    };
-    const event = { at: now(), action: "trust.lists_loaded" as const, actorId: adminId, origin, detail };
-    await db.write((tx) => appendAuditEvent(tx, event));
+      const { servicesSha256 } = await findTrustState(db.read);
+      if (adminId || servicesSha256 !== before.servicesSha256)
+        await recordRun(held, { actorId: adminId, origin });
+    });
   }
 
-  async function load(request: LoadRequest = {}): Promise<void> {
-    const { onProgress } = request;
+  /** Waits for the run of another process. @returns whether it ended by itself, and not with its process */
+  async function follow(): Promise<boolean> {
+    for (;;) {
+      const state = await findTrustState(db.read);
+      if (!isLoading(state, now())) return state.loadingUntil === null;
+      const { loadProgress } = state;
+      if (loadProgress && loadProgress.done !== latest?.done) tell(loadProgress);
+      await wait(followEveryMs, undefined, { signal: stopping.signal });
+    }
+  }
+
+  const runOrFollow = async (request: LoadRequest): Promise<boolean> =>
+    (await run(request, () => true)) || (await follow());
+
+  const begin = (work: () => Promise<boolean>): Promise<boolean> =>
+    (running ??= work().finally(() => (running = latest = undefined)));
+
+  async function listening(
+    onProgress: LoadRequest["onProgress"],
+    work: () => Promise<unknown>,
+  ): Promise<void> {
     if (onProgress) listeners.add(onProgress);
     try {
-      await (running ??= run(request).finally(() => (running = latest = undefined)));
+      await work();
     } finally {
       if (onProgress) listeners.delete(onProgress);
     }
   }
 
   async function join(onProgress: (progress: LoadProgress) => void): Promise<void> {
-    if (!running) return;
+    if (!running && !isLoading(await findTrustState(db.read), now())) return;
     if (latest) onProgress(latest);
-    await load({ onProgress });
+    await listening(onProgress, () => begin(follow));
   }
 
   async function loadIfDue(): Promise<void> {
-    const { ranAt } = await findTrustState(db.read);
     const hasProblem = (await listLists(db.read)).some(({ problem }) => problem);
     const everyMs = hasProblem ? hourMs : dayMs;
-    if (!ranAt || now().getTime() - ranAt.getTime() >= everyMs) await load();
+    const isDue = ({ ranAt }: TrustState) => !ranAt || now().getTime() - ranAt.getTime() >= everyMs;
+    if (isDue(await findTrustState(db.read))) await begin(() => run({}, isDue));
   }
 
   const check = () =>
@@ -127,13 +153,27 @@ export function startTrustLoader(parts: Parts): TrustLoader {
   timer.unref();
   check();
   return {
-    load,
+    load: (request = {}) =>
+      listening(request.onProgress, async () => {
+        while (!(await begin(() => runOrFollow(request))));
+      }),
     join,
-    isLoading: () => running !== undefined,
     async stop() {
       clearInterval(timer);
       stopping.abort(new Error("The portal stops."));
       await running?.catch(() => undefined);
     },
   };
+}
+
+type Run = { actorId: string | undefined; origin: Origin | undefined };
+
+async function recordRun({ db, now }: { db: Db; now: () => Date }, run: Run): Promise<void> {
+  const rows = await listLists(db.read);
+  const detail = {
+    lists: rows.filter(({ territory, sha256 }) => territory !== "" && sha256).length,
+    problems: rows.filter(({ problem }) => problem).length,
+  };
+  const event = { ...run, at: now(), action: "trust.lists_loaded" as const, detail };
+  await db.write((tx) => appendAuditEvent(tx, event));
 }

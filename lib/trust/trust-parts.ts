@@ -20,7 +20,7 @@ export type Loading = {
   source: ListSource;
   lists: ListProcess;
   /** Called for each list, once it is accepted or refused. */
-  onProgress?: (progress: LoadProgress) => void;
+  onProgress?: (progress: LoadProgress) => Promise<void>;
 };
 
 export const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>

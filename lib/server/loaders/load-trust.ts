@@ -1,6 +1,7 @@
 import { env } from "@/lib/base/env";
 import { listAnchors } from "@/db/repositories/trust-certificates";
 import { findTrustState, type ListRow, listLists, type TrustState } from "@/db/repositories/trust-lists";
+import { isLoading } from "@/db/repositories/trust-loading";
 import type { AttentionItem } from "@/lib/domain/signing/attention-item";
 import { badLists, type ListLine } from "@/lib/domain/trust/list-state";
 import { summarize } from "@/lib/trust/certificate-summary";
@@ -10,7 +11,7 @@ import { portal } from "../portal/portal";
 
 /** Everything that the page of trusted lists shows. */
 export async function loadTrust() {
-  const { db, now, trust } = await portal();
+  const { db, now } = await portal();
   const [state, rows, pins, anchors] = await Promise.all([
     findTrustState(db.read),
     listLists(db.read),
@@ -24,7 +25,7 @@ export async function loadTrust() {
     /** Whether the source is one of the settings of the server, which admins cannot change. */
     isFixed: url !== undefined || folder !== undefined,
     ranAt: state.ranAt,
-    isLoading: trust.isLoading(),
+    isLoading: isLoading(state, now()),
     pivots: state.pivots,
     newAnnouncement: newAnnouncementIn(state),
     lines: rows.map(lineOf),

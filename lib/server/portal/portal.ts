@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
 import { env } from "@/lib/base/env";
+import { type Importer, startImporter } from "@/lib/accounts/importer";
 import { type Egress, openEgress } from "@/lib/egress/egress";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/disk-file-store";
@@ -36,6 +37,7 @@ export type Portal = {
   oneTimeFiles: OneTimeFiles;
   /** Undefined if no mail server is configured: mail then waits. */
   outbox: Outbox | undefined;
+  importer: Importer;
   /** Requests to addresses that files and trusted lists name. */
   egress: Egress;
   trust: TrustLoader;
@@ -107,6 +109,7 @@ async function openPortal(): Promise<Portal> {
     reconciler,
     oneTimeFiles: createOneTimeFiles(now),
     outbox,
+    importer: startImporter(workflow),
     egress: openedEgress,
     trust: startTrustLoader({
       ...{ db, now, log },
@@ -148,6 +151,7 @@ export async function stopPortal(): Promise<void> {
   const ended = Promise.allSettled([
     open.reconciler.stop({ graceMs: stepGraceMs }).finally(() => open.calls.stop()),
     open.outbox?.stop(),
+    open.importer.stop(),
     open.trust.stop(),
     open.egress.close(),
     ...open.uploads,

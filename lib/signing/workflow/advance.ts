@@ -11,7 +11,8 @@ import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import { canMove } from "@/lib/domain/signing/signing-status";
 import { recordGatewayAccess } from "../rules/gateway-access";
-import { LeaseReturnedError, holdLease, LeaseLostError } from "./lease";
+import { LeaseLostError, LeaseReturnedError } from "@/lib/base/lease";
+import { holdSigning } from "./lease";
 import { callsGateway, nextStep, runStep, type StepName } from "./next-step";
 import { outcomeOfFailure } from "../rules/outcome-of-failure";
 import { nextReminderAt } from "../rules/reminders";
@@ -30,7 +31,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 export async function advance(context: WorkflowContext, claim: Claim, stopping?: AbortSignal): Promise<void> {
   const { db, now } = context;
   try {
-    await holdLease({ db, claim, now, stopping }, async (signal) => {
+    await holdSigning({ db, claim, now, stopping }, async (signal) => {
       while (await advanceOneStep(context, claim, signal));
     });
   } catch (error) {

@@ -2,7 +2,8 @@ import { afterEach, expect, test, vi } from "vitest";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addSigning, addUser } from "@/db/testing/sample-rows";
-import { holdLease, leaseMs, LeaseLostError } from "./lease";
+import { LeaseLostError } from "@/lib/base/lease";
+import { holdSigning, leaseMs } from "./lease";
 import { settableClock } from "@/lib/base/testing/settable-clock";
 
 afterEach(() => void vi.useRealTimers());
@@ -26,7 +27,7 @@ const untilAborted = (signal: AbortSignal) =>
 
 test("a lease is kept for as long as the work takes", async () => {
   const { db, now, claim, pass, mine } = await claimed();
-  await holdLease({ db, now, claim: mine }, async (signal) => {
+  await holdSigning({ db, now, claim: mine }, async (signal) => {
     for (let third = 0; third < 9; third++) await pass(leaseMs / 3);
     expect(signal.aborted).toBe(false);
     expect(await claim()).toBeUndefined();
@@ -37,10 +38,22 @@ test("a lease is kept for as long as the work takes", async () => {
 
 test("work under a lease that another has taken over is aborted", async () => {
   const { db, now, moveBy, claim, pass, mine } = await claimed();
-  const work = holdLease({ db, now, claim: mine }, untilAborted);
+  const work = holdSigning({ db, now, claim: mine }, untilAborted);
   const ended = expect(work).rejects.toBeInstanceOf(LeaseLostError);
   moveBy(leaseMs); // the process stood still
   expect(await claim()).toBeDefined();
   await pass(leaseMs / 3);
   await ended;
+});
+
+test("a database that does not answer costs the lease only once the lease may have ended", async () => {
+  const { db, now, pass, mine } = await claimed();
+  const silent = { ...db, write: () => Promise.reject(new Error("No answer.")) };
+  const work = holdSigning({ db: silent, now, claim: mine }, async (signal) => {
+    await pass(leaseMs / 3);
+    expect(signal.aborted).toBe(false);
+    await pass(leaseMs / 3);
+    expect(signal.reason).toBeInstanceOf(LeaseLostError);
+  });
+  await work;
 });

@@ -1,8 +1,8 @@
+import { LeaseReturnedError } from "@/lib/base/lease";
 import { startWorkers } from "@/lib/base/workers";
 import { purgeTrash } from "@/lib/documents/purge-trash";
 import { advance } from "./advance";
 import { claimWork } from "./claim-work";
-import { LeaseReturnedError } from "./lease";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 const pollEveryMs = 500;

@@ -2,9 +2,8 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { cancelImport, runImport, startImport } from "@/lib/accounts/import-users";
+import { cancelImport, startImport } from "@/lib/accounts/import-users";
 import { adminAction } from "@/lib/server/actions/admin-action";
-import { log } from "@/lib/base/log";
 
 const ofImport = z.object({ importId: z.string() });
 
@@ -13,7 +12,6 @@ export const startUserImport = adminAction(
   ofImport.extend({ invites: z.literal("on").optional() }),
   async ({ portal: { workflow }, user, input: { importId, invites }, origin }): Promise<void> => {
     await startImport(workflow, { adminId: user.id, importId, origin, invites: invites === "on" });
-    runImport(workflow, importId).catch((error: unknown) => log(`Import ${importId} stopped`, error));
     refresh();
   },
 );
