@@ -64,7 +64,7 @@ export async function startDatabaseServer({ port, folder }: Options = {}): Promi
       // Ends open connections instead of waiting for them.
       stopSignal: "INT",
       temporaryFolder: folder ? undefined : parent,
-      readyLine: /database system is ready to accept connections/,
+      readyWhen: /database system is ready to accept connections/,
     });
     return { ...server, url: `postgres://postgres@127.0.0.1:${listening}/postgres` };
   } catch (error) {

@@ -18,6 +18,12 @@ export const systemServers: SystemServer[] = [
     debian: ["postgresql"],
     homebrew: "postgresql@18",
   },
+  {
+    name: "HAProxy",
+    isInstalled: () => findProgram("haproxy") !== undefined,
+    debian: ["haproxy"],
+    homebrew: "haproxy",
+  },
 ];
 
 const debianFolder = "/usr/lib/postgresql";
@@ -33,6 +39,12 @@ export function findPostgresFolder(): string | undefined {
   return folders.find((folder) =>
     ["initdb", "postgres"].every((name) => isExecutable(path.join(folder, name))),
   );
+}
+
+/** The path of a program on the PATH, or in the folder of programs for administrators. */
+export function findProgram(name: string): string | undefined {
+  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin"];
+  return folders.map((folder) => path.join(folder, name)).find(isExecutable);
 }
 
 /** Says which tests are skipped without a server, and how to install it. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createInterface } from "node:readline";
 import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
 
 /**
  * Ends a server once its standard input is closed: by `stop`, or by the system when the process that started the server
@@ -29,8 +30,8 @@ export type SystemServerOptions = {
   stopSignal?: "INT" | "TERM" | "QUIT";
   /** Removed once the server has ended. */
   temporaryFolder?: string;
-  /** The line of its output that it prints once it serves. Default: any time is fine. */
-  readyLine?: RegExp;
+  /** The line of its output that it prints once it serves, or a question asked until the answer is yes. */
+  readyWhen: RegExp | (() => Promise<boolean>);
 };
 
 export type RunningServer = {
@@ -47,7 +48,7 @@ export type RunningServer = {
  * @throws {Error} with the last lines of its output, when it ends before it is ready
  */
 export async function startSystemServer(options: SystemServerOptions): Promise<RunningServer> {
-  const { name, command, environment = process.env, user, readyLine, stopSignal = "TERM" } = options;
+  const { name, command, environment = process.env, user, readyWhen, stopSignal = "TERM" } = options;
   const [program, ...args] = command;
   const server = spawn(program, args, {
     env: environment,
@@ -62,8 +63,12 @@ export async function startSystemServer(options: SystemServerOptions): Promise<R
     server.once("exit", (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
   });
   const watching = watch(server, stopSignal, options.temporaryFolder);
-  const output = readOutput(server, readyLine);
-  const ending = await Promise.race([output.isReady, exited]);
+  const output = readOutput(server);
+  const given = new AbortController();
+  const isReady =
+    readyWhen instanceof RegExp ? output.hasPrinted(readyWhen) : untilTrue(readyWhen, given.signal);
+  const ending = await Promise.race([isReady, exited]);
+  given.abort();
   const stop = async () => {
     await watching.end();
     await exited;
@@ -94,17 +99,27 @@ function watch(server: ChildProcess, signal: string, folder = "") {
 const keptLines = 20;
 
 /** Reads on for as long as the server runs: it would stop at a full pipe. */
-function readOutput(server: ChildProcess, readyLine: RegExp | undefined) {
+function readOutput(server: ChildProcess) {
   const lastLines: string[] = [];
-  const isReady = new Promise<undefined>((resolve) => {
-    if (!readyLine) server.once("spawn", () => resolve(undefined));
-    for (const stream of [server.stdout, server.stderr])
-      if (stream)
-        createInterface({ input: stream }).on("line", (line) => {
-          lastLines.push(line);
-          if (lastLines.length > keptLines) lastLines.shift();
-          if (readyLine?.test(line)) resolve(undefined);
-        });
-  });
-  return { isReady, lastLines };
+  const listeners: ((line: string) => void)[] = [];
+  for (const stream of [server.stdout, server.stderr])
+    if (stream)
+      createInterface({ input: stream }).on("line", (line) => {
+        lastLines.push(line);
+        if (lastLines.length > keptLines) lastLines.shift();
+        for (const listener of listeners) listener(line);
+      });
+  return {
+    lastLines,
+    hasPrinted: (pattern: RegExp) =>
+      new Promise<undefined>((resolve) => {
+        listeners.push((line) => pattern.test(line) && resolve(undefined));
+      }),
+  };
+}
+
+const pauseMs = 50;
+
+async function untilTrue(question: () => Promise<boolean>, given: AbortSignal): Promise<undefined> {
+  while (!given.aborted && !(await question())) await wait(pauseMs);
 }

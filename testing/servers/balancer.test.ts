@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { startBalancer } from "./balancer";
+import { freePort } from "./free-port";
+import { findProgram } from "./installed";
+
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+/** A stand-in for a portal: its readiness is set by the test. */
+async function fakePortal(
+  name: string,
+  respond: (request: IncomingMessage, response: ServerResponse) => void,
+) {
+  const state = { name, port: 0, readiness: 200, requests: [] as string[] };
+  const server = createServer((request, response) => {
+    if (request.url === "/api/ready") return void response.writeHead(state.readiness).end();
+    state.requests.push(`${request.method} ${request.headers["x-forwarded-for"]}`);
+    respond(request, response);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  closers.push(() => (server.closeAllConnections(), server.close()));
+  state.port = (server.address() as AddressInfo).port;
+  return state;
+}
+
+async function balancerOf(...portals: { name: string; port: number }[]): Promise<string> {
+  const balancer = await startBalancer({ port: await freePort(), portals });
+  closers.push(balancer.stop);
+  return balancer.url;
+}
+
+const onHaproxy = test.skipIf(!findProgram("haproxy"));
+
+/** Asks until the balancer has seen the change: it checks twice a second. */
+async function untilStatus(url: string, expected: number): Promise<void> {
+  while ((await fetch(url, { method: "HEAD" })).status !== expected) await wait(50);
+}
+
+onHaproxy("only a request that changes nothing is sent again when a portal breaks it off", async () => {
+  const portal = await fakePortal("a", (request, response) => {
+    if (request.method === "HEAD") response.end();
+    else request.socket.destroy();
+  });
+  const url = await balancerOf(portal);
+  await untilStatus(url, 200);
+  portal.requests.length = 0;
+  expect((await fetch(url, { method: "POST", body: "x" })).status).toBe(502);
+  expect(portal.requests).toEqual(["POST 127.0.0.1"]);
+  portal.requests.length = 0;
+  expect((await fetch(url)).status).toBe(502);
+  expect(portal.requests.length).toBeGreaterThan(1);
+});
+
+onHaproxy("the address that a client claims to come from is replaced", async () => {
+  const portal = await fakePortal("a", (_, response) => void response.end());
+  const url = await balancerOf(portal);
+  await untilStatus(url, 200);
+  portal.requests.length = 0;
+  await fetch(url, { headers: { "x-forwarded-for": "203.0.113.9" } });
+  expect(portal.requests).toEqual(["GET 127.0.0.1"]);
+});
+
+/** Begins a response to each GET and keeps it open. */
+const beginning = (open: ServerResponse[]) => (request: IncomingMessage, response: ServerResponse) => {
+  if (request.method === "HEAD") return void response.end();
+  response.write("begun ");
+  open.push(response);
+};
+
+onHaproxy("a portal that drains gets no new request and ends those that it began", async () => {
+  const open: ServerResponse[] = [];
+  const portal = await fakePortal("a", beginning(open));
+  const url = await balancerOf(portal);
+  await untilStatus(url, 200);
+  const begun = await fetch(url);
+  portal.readiness = 404;
+  await untilStatus(url, 503);
+  open[0]!.end("and ended");
+  expect(await begun.text()).toBe("begun and ended");
+});
+
+onHaproxy("the open streams of a portal that stops answering its checks are closed", async () => {
+  const portal = await fakePortal("a", beginning([]));
+  const url = await balancerOf(portal);
+  await untilStatus(url, 200);
+  const stream = await fetch(url);
+  portal.readiness = 503;
+  await expect(stream.text()).rejects.toThrow();
+});
