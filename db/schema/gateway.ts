@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant } from "./columns";
 
 /**
@@ -35,3 +35,10 @@ export const gatewayPauses = sqliteTable(
   },
   (table) => [check("gateway_pauses_one", sql`${table.id} = 1`)],
 );
+
+/** Files that the gateway may fetch once to show that it reaches the portal. They are small, so they are kept here. */
+export const oneTimeFiles = sqliteTable("one_time_files", {
+  tokenHash: text("token_hash").primaryKey(),
+  bytes: blob("bytes", { mode: "buffer" }).notNull(),
+  expiresAt: instant("expires_at").notNull(),
+});

@@ -1,34 +1,25 @@
+import type { Db } from "@/db/client";
+import { hasOneTimeFile, insertOneTimeFile, takeOneTimeFileBytes } from "@/db/repositories/one-time-files";
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import { minuteMs } from "@/lib/domain/time/durations";
 
 const lifetimeMs = 10 * minuteMs;
 
-/** Bytes in memory that the gateway may fetch once, by a URL of this process. */
-export type OneTimeFiles = {
-  /** @returns the token for fetching them */
-  add(bytes: Uint8Array): string;
-  /** Returns the bytes of a token and consumes it. */
-  take(token: string): Uint8Array | undefined;
-};
+type Parts = { db: Db; now: () => Date };
 
-export function createOneTimeFiles(now: () => Date): OneTimeFiles {
-  const files = new Map<string, { bytes: Uint8Array; until: number }>();
-  const removeExpired = () => {
-    for (const [hash, { until }] of files) if (until <= now().getTime()) files.delete(hash);
-  };
-  return {
-    add(bytes) {
-      removeExpired();
-      const token = newToken();
-      files.set(tokenHash(token), { bytes, until: now().getTime() + lifetimeMs });
-      return token;
-    },
-    take(token) {
-      removeExpired();
-      const hash = tokenHash(token);
-      const found = files.get(hash);
-      files.delete(hash);
-      return found?.bytes;
-    },
-  };
+/** Keeps small bytes that the gateway may fetch once, from any portal. @returns the token for fetching them */
+export async function addOneTimeFile({ db, now: clock }: Parts, bytes: Uint8Array): Promise<string> {
+  const token = newToken();
+  const now = clock();
+  const expiresAt = new Date(now.getTime() + lifetimeMs);
+  const file = { tokenHash: tokenHash(token), bytes: Buffer.from(bytes), expiresAt, now };
+  await db.write((tx) => insertOneTimeFile(tx, file));
+  return token;
+}
+
+/** Returns the bytes of a token and consumes it. Anyone may ask, so an unknown token costs no transaction. */
+export async function takeOneTimeFile({ db, now }: Parts, token: string): Promise<Buffer | undefined> {
+  const hash = tokenHash(token);
+  if (!(await hasOneTimeFile(db.read, { tokenHash: hash, now: now() }))) return undefined;
+  return db.write((tx) => takeOneTimeFileBytes(tx, { tokenHash: hash, now: now() }));
 }

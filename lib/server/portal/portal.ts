@@ -6,7 +6,6 @@ import { type Egress, openEgress } from "@/lib/egress/egress";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import type { FileStore } from "@/lib/files/file-store";
-import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-files";
 import { log } from "@/lib/base/log";
 import type { FileReader } from "@/lib/reader/file-reader";
 import { startFileReader } from "@/lib/reader/start-file-reader";
@@ -33,8 +32,6 @@ export type Portal = {
   workflow: WorkflowContext;
   calls: GatewayCallLog;
   reconciler: Reconciler;
-  /** Files that the gateway fetches when it is probed. */
-  oneTimeFiles: OneTimeFiles;
   /** Undefined if no mail server is configured: mail then waits. */
   outbox: Outbox | undefined;
   importer: Importer;
@@ -107,7 +104,6 @@ async function openPortal(): Promise<Portal> {
     workflow,
     calls,
     reconciler,
-    oneTimeFiles: createOneTimeFiles(now),
     outbox,
     importer: startImporter(workflow),
     egress: openedEgress,

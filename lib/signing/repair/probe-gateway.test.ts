@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
-import { createOneTimeFiles } from "@/lib/files/one-time-files";
 import { checkGateway } from "./check-gateway";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { probeGateway } from "./probe-gateway";
@@ -8,14 +7,13 @@ import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
 async function probe({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
   const events: GatewayProbeEvent[] = [];
-  const oneTimeFiles = createOneTimeFiles(context.now);
   const signal = new AbortController().signal;
   const signer = { name: "Ada", surname: "Test" };
   const parts = {
     ...context,
     ...(isAbsent && { gatewayUpload: "url" as const, appUrl: "http://127.0.0.1:1" }),
   };
-  for await (const each of probeGateway(parts, { oneTimeFiles, signer, signal, wait: async () => undefined }))
+  for await (const each of probeGateway(parts, { signer, signal, wait: async () => undefined }))
     if (each.state !== "begun") events.push(each);
   return events.map((each) => `${each.step} ${each.state === "failed" ? each.failure : each.state}`);
 }
@@ -47,17 +45,6 @@ test("a gateway that cannot reach the portal is distinguished from one that cann
   expect(await probe(workflow, true)).toEqual(["upload done", "fetch not_fetched", "delete done"]);
   workflow.gateway.interfere(async () => "broken");
   expect(await probe(workflow)).toEqual(["upload unreachable"]);
-});
-
-test("a one-time file can be taken once, and not after it has expired", () => {
-  let at = 0;
-  const oneTimeFiles = createOneTimeFiles(() => new Date(at));
-  const token = oneTimeFiles.add(new Uint8Array([1]));
-  expect(oneTimeFiles.take(token)).toEqual(new Uint8Array([1]));
-  expect(oneTimeFiles.take(token)).toBeUndefined();
-  const late = oneTimeFiles.add(new Uint8Array([1]));
-  at = 3_600_000;
-  expect(oneTimeFiles.take(late)).toBeUndefined();
 });
 
 test("a check shows whether the token is accepted, and begins or ends the pause", async () => {

@@ -2,14 +2,13 @@ import { createHash } from "node:crypto";
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 import type { GatewayProbeEvent, GatewayProbeStep, ProbeFailure } from "@/lib/domain/gateway/gateway-probe";
 import { GatewayError, ignoreNotFound } from "@/lib/gateway/gateway-error";
-import type { OneTimeFiles } from "@/lib/files/one-time-files";
+import { addOneTimeFile } from "@/lib/files/one-time-files";
 import { nextUploadCheckAt } from "../rules/schedule";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-type Parts = Pick<WorkflowContext, "gateway" | "appUrl" | "gatewayUpload" | "now">;
+type Parts = Pick<WorkflowContext, "db" | "gateway" | "appUrl" | "gatewayUpload" | "now">;
 
 type Probe = {
-  oneTimeFiles: OneTimeFiles;
   signer: { name: string; surname: string };
   signal: AbortSignal;
   /** Waits, unless it is aborted. */
@@ -32,7 +31,7 @@ export async function* probeGateway(parts: Parts, probe: Probe): AsyncGenerator<
   const steps: [GatewayProbeStep, () => Promise<unknown>][] = [
     [
       "upload",
-      async () => (created.file = (await gateway.uploadFile(await source(parts, probe), { signal })).token),
+      async () => (created.file = (await gateway.uploadFile(await source(parts), { signal })).token),
     ],
     ["fetch", () => waitUntilFetched(parts, probe, created.file ?? "")],
     ["create", async () => (created.signing = await create(parts, probe, created.file ?? ""))],
@@ -67,11 +66,13 @@ function failureOf(error: unknown): { failure: ProbeFailure; httpStatus?: number
 
 const fileName = "Paraph test.pdf";
 
-async function source({ appUrl, gatewayUpload }: Parts, { oneTimeFiles }: Probe) {
+async function source(parts: Parts) {
   const bytes = await samplePdf();
   const digest = createHash("sha256").update(bytes).digest("hex");
-  if (gatewayUpload === "url")
-    return { name: fileName, digest, url: `${appUrl}/api/files/${oneTimeFiles.add(bytes)}` };
+  if (parts.gatewayUpload === "url") {
+    const token = await addOneTimeFile(parts, bytes);
+    return { name: fileName, digest, url: `${parts.appUrl}/api/files/${token}` };
+  }
   const content = new Blob([Buffer.from(bytes)]).stream();
   return { name: fileName, digest, content, sizeBytes: bytes.length };
 }

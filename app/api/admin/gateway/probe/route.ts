@@ -8,22 +8,19 @@ import { probeGateway } from "@/lib/signing/repair/probe-gateway";
  * Sends a test document through the gateway and streams each step as a line of JSON. The probe continues after the
  * client disconnects, as its last step deletes the document.
  */
-export const POST = adminRoute(
-  async ({ portal: { workflow, oneTimeFiles, db, now }, user: admin, origin, request }) => {
-    await db.write((tx) =>
-      appendAuditEvent(tx, { at: now(), action: "gateway.tested", actorId: admin.id, origin }),
-    );
-    const events = probeGateway(workflow, {
-      oneTimeFiles,
-      signer: { name: admin.name, surname: admin.surname },
-      signal: request.signal,
-      wait: (ms, signal) => wait(ms, undefined, { signal }),
-    });
-    return new Response(linesOf(events), {
-      headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
-    });
-  },
-);
+export const POST = adminRoute(async ({ portal: { workflow, db, now }, user: admin, origin, request }) => {
+  await db.write((tx) =>
+    appendAuditEvent(tx, { at: now(), action: "gateway.tested", actorId: admin.id, origin }),
+  );
+  const events = probeGateway(workflow, {
+    signer: { name: admin.name, surname: admin.surname },
+    signal: request.signal,
+    wait: (ms, signal) => wait(ms, undefined, { signal }),
+  });
+  return new Response(linesOf(events), {
+    headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
+  });
+});
 
 function linesOf(events: AsyncIterable<GatewayProbeEvent>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
