@@ -30,8 +30,11 @@ export type SystemServerOptions = {
   stopSignal?: "INT" | "TERM" | "QUIT";
   /** Removed once the server has ended. */
   temporaryFolder?: string;
-  /** The line of its output that it prints once it serves, or a question asked until the answer is yes. */
-  readyWhen: RegExp | (() => Promise<boolean>);
+  /**
+   * The line of its output that it prints once it serves, or a question asked until the answer is yes. Default: once its
+   * process exists.
+   */
+  readyWhen?: RegExp | (() => Promise<boolean>);
 };
 
 export type RunningServer = {
@@ -66,7 +69,9 @@ export async function startSystemServer(options: SystemServerOptions): Promise<R
   const output = readOutput(server);
   const given = new AbortController();
   const isReady =
-    readyWhen instanceof RegExp ? output.hasPrinted(readyWhen) : untilTrue(readyWhen, given.signal);
+    readyWhen instanceof RegExp
+      ? output.hasPrinted(readyWhen)
+      : untilTrue(readyWhen ?? (async () => server.pid !== undefined), given.signal);
   const ending = await Promise.race([isReady, exited]);
   given.abort();
   const stop = async () => {
