@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import path from "node:path";
 import { findBrowser } from "@/testing/browser";
 import { engineNames, engines, missingEngineMessage } from "@/testing/drivers/engines";
 import { missingServerMessage, systemServers } from "@/testing/servers/installed";
 import { StartError } from "../serving/start-error";
 import { runCommand } from "./command";
+import { installOnDebian, isDebianRoot } from "./debian-packages";
 
 type Tool = { name: string; exists: () => boolean; debian: string; homebrew?: string };
 
@@ -62,16 +63,6 @@ export async function requireTestTools({ withBrowser }: { withBrowser: boolean }
   if (missing.length > 0) throw new StartError(missingToolsMessage(missing));
   for (const name of missingEngines()) console.log(missingEngineMessage(name));
   for (const server of missingServers()) console.log(missingServerMessage(server));
-}
-
-const isDebianRoot = () => process.getuid?.() === 0 && existsSync("/etc/debian_version");
-
-async function installOnDebian(packages: string[]): Promise<void> {
-  console.log(`Installing ${packages.join(", ")} …`);
-  const environment = { DEBIAN_FRONTEND: "noninteractive" };
-  const install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages];
-  await runCommand(["apt-get", "update", "-qq"], { environment });
-  await runCommand(install, { environment });
 }
 
 /** Names the missing programs and how to install them, as a sentence. */
