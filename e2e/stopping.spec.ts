@@ -1,4 +1,3 @@
-import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { findSigningWork } from "@/db/repositories/signings";
@@ -43,7 +42,7 @@ test("a portal that is stopped finishes or releases its steps, closes its stream
 }, { parallelIndex }) => {
   const place = portalToStop(parallelIndex);
   const portal = await startPortal(place, { gatewayUrl: gateway.url });
-  const db = openDatabase(path.join(place.dataDir, "paraph.db"));
+  const db = await openDatabase(place);
   try {
     const owner = await addAccount(db, {});
     const { name, value } = await sessionCookie(db, place, owner);
@@ -75,7 +74,7 @@ test("a portal that is stopped finishes or releases its steps, closes its stream
     expect(await claim()).toMatchObject({ signingId: released });
     expect(await claim()).toBeUndefined();
   } finally {
-    db.close();
+    await db.close();
     await portal.stop();
   }
 });

@@ -40,9 +40,9 @@ async function addSecondSender(dataDir: string): Promise<void> {
   const now = new Date();
   const passwordHash = await hashPassword(demoPassword);
   const user = { ...second, id: newId("user", now), passwordHash, createdAt: now };
-  const db = openDatabase(path.join(dataDir, "paraph.db"));
+  const db = await openDatabase({ dataDir });
   await db.write((tx) => insertUser(tx, user));
-  db.close();
+  await db.close();
 }
 
 await runBenchmark("hostile", benchmark);

@@ -1,5 +1,5 @@
 import { and, eq, exists, isNotNull, isNull, ne, or } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import type { UserRole } from "@/lib/domain/people/user-role";
 import type { Tx } from "../client";
 import { users } from "../schema";

@@ -3,6 +3,7 @@ import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { canAdminsRead } from "@/lib/domain/settings/portal-settings";
 import type { Handle } from "../client";
+import { fieldOf } from "../dialect/words";
 import { auditEvents, documents, files, signings, users } from "../schema";
 import { openToAdmins } from "./documents";
 import { countLibrary, type LibraryDocument, listLibrary } from "./library";
@@ -45,7 +46,7 @@ async function withOwnerAndSize(handle: Handle, listed: LibraryDocument[]) {
         listed.map(({ id }) => id),
       ),
     )
-    .groupBy(documents.id);
+    .groupBy(documents.id, users.email);
   const byId = new Map(facts.map((row) => [row.id, row]));
   return listed.map((document) => ({
     ...document,
@@ -173,7 +174,7 @@ export async function hasAuditEntry(
         eq(auditEvents.actorId, actorId),
         eq(auditEvents.action, action),
         gt(auditEvents.at, since),
-        sha256 ? sql`json_extract(${auditEvents.detail}, '$.sha256') = ${sha256}` : undefined,
+        sha256 ? eq(fieldOf(auditEvents.detail, "sha256"), sha256) : undefined,
       ),
     )
     .limit(1);

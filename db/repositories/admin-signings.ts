@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import { type SigningStatus, statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle, Tx } from "../client";
+import { unindexed } from "../dialect/words";
 import { auditEvents, documents, needsAttention, signers, signings, users } from "../schema";
 import { contains, containsWords } from "./contains";
 
@@ -68,7 +69,7 @@ function matches(handle: Handle, search: string): SQL {
     .where(or(contains(documents.searchName, search), inArray(documents.ownerId, people)));
   // Documents and people are each read once. The unary plus keeps SQLite from using the index on documents and then
   // sorting: it reads signings in order until the page is full.
-  return sql`+${signings.documentId} in ${found}`;
+  return inArray(unindexed(signings.documentId), found);
 }
 
 /** What admins see of one signing, in addition to the workflow's data. */

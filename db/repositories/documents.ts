@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { folded } from "@/lib/domain/text/search-key";
 import { sortName } from "@/lib/domain/text/sort-name";

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, max, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { Handle, Tx } from "../client";
 import { documents, type fileRoles, files, signingFiles, signings } from "../schema";

@@ -1,6 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type LibraryCursor, type LibraryQuery, wordsOf } from "@/lib/domain/document/library-query";
 import { dayAfter, startOfDay } from "@/lib/domain/time/days";
+import { engine } from "../dialect/engine";
+import { matches, type SearchColumn, type SearchTerms } from "../dialect/full-text";
+import { integerOf, isSet } from "../dialect/words";
 import { libraryEntries } from "../schema";
 
 /**
@@ -9,7 +12,11 @@ import { libraryEntries } from "../schema";
  */
 export type LibraryScope = { userId: string } | { everybody: "with_content" | "without_content" };
 
-const searchColumns = { with_content: "name files people message", without_content: "name people" };
+const searchColumns: Record<"own" | "with_content" | "without_content", readonly SearchColumn[]> = {
+  own: ["name", "files", "people", "tags", "message"],
+  with_content: ["name", "files", "people", "message"],
+  without_content: ["name", "people"],
+};
 
 /** The column of each sort order. The id of an entry grows with its last change. */
 export const sortColumns = {
@@ -24,12 +31,9 @@ export type SortedBy = keyof typeof sortColumns;
 const facet = (letter: string, value: string) => letter + value.replaceAll("_", "");
 const personFacet = (email: string) => facet("p", Buffer.from(email).toString("hex"));
 
-/**
- * The query of the full-text index: each word as a prefix, and the filters. `undefined` if the table of entries is
- * enough. Words are letters and digits in quotes, so no input is invalid syntax.
- */
-export function matchOf(scope: LibraryScope, query: LibraryQuery): string | undefined {
-  const words = wordsOf(query.q).map((word) => `"${word}" *`);
+/** What the full-text index is searched for: words and filters. `undefined` if the table of entries is enough. */
+export function termsOf(scope: LibraryScope, query: LibraryQuery): SearchTerms | undefined {
+  const words = wordsOf(query.q);
   const { status, show, tag, person } = query;
   const filters = [
     ...(status ? [facet("s", status)] : []),
@@ -41,14 +45,13 @@ export function matchOf(scope: LibraryScope, query: LibraryQuery): string | unde
   const [reader, columns] =
     "everybody" in scope
       ? ["everybody", searchColumns[scope.everybody]]
-      : [facet("u", scope.userId), "name files people tags message"];
-  const facets = [reader, ...filters].map((token) => `facets : "${token}"`);
-  return [...facets, ...words.map((word) => `{${columns}} : ${word}`)].join(" AND ");
+      : [facet("u", scope.userId), searchColumns.own];
+  return { facets: [reader, ...filters], words, columns };
 }
 
-/** The tables of the search, in the order in which they are read. */
-export function entrySource(match: string | undefined, order: "index" | "entries"): SQL {
-  if (!match) return sql`${libraryEntries}`;
+/** The tables of the search, in the order in which they are read. PostgreSQL has the index in the table. */
+export function entrySource(terms: SearchTerms | undefined, order: "index" | "entries"): SQL {
+  if (!terms || engine === "postgres") return sql`${libraryEntries}`;
   const [first, second] =
     order === "index" ? ["document_search", "library_entries"] : ["library_entries", "document_search"];
   // SQLite does not reorder a cross join.
@@ -63,23 +66,25 @@ type ZonedQuery = {
 };
 
 /**
- * Condition: the entries of the scope that match the full-text query and changed on the requested days. Flags are
- * compared with literals, because SQLite uses a partial index only for the same expression.
+ * Condition: the entries of the scope that match the terms and changed on the requested days.
  */
 export function entryConditions(
   { scope, query, timeZone }: ZonedQuery,
-  match: string | undefined,
+  terms: SearchTerms | undefined,
   entryId: SQL,
 ): SQL {
   const { from, before } = changedBetween(query, timeZone);
   const conditions = and(
-    match ? sql`document_search match ${match} and document_search.rowid = ${libraryEntries.id}` : undefined,
-    "everybody" in scope ? sql`${libraryEntries.isOwn} = 1` : eq(libraryEntries.userId, scope.userId),
-    from && sql`${entryId} >= ${from.getTime()} << 20`,
-    before && sql`${entryId} < ${before.getTime()} << 20`,
+    terms && matches(terms),
+    "everybody" in scope ? isSet(libraryEntries.isOwn) : eq(libraryEntries.userId, scope.userId),
+    from && sql`${entryId} >= ${firstIdAt(from)}`,
+    before && sql`${entryId} < ${firstIdAt(before)}`,
   );
   return conditions ?? sql`true`;
 }
+
+/** The lowest id of a point in time (schema/library-entries.ts). */
+const firstIdAt = (at: Date) => integerOf(String(BigInt(at.getTime()) << 20n));
 
 /** The range of the last change, excluding its end. Days are those of the time zone. */
 function changedBetween({ from, to }: LibraryQuery, timeZone: string): { from?: Date; before?: Date } {
@@ -95,8 +100,8 @@ export function afterCursor(
   { by, entryId, isDescending }: { by: SortedBy; entryId: SQL; isDescending: boolean },
 ): SQL {
   const operator = sql.raw(isDescending ? "<" : ">");
-  const cursorId = sql`cast(${id} as integer)`;
+  const cursorId = integerOf(id);
   if (by === "changed") return sql`${entryId} ${operator} ${cursorId}`;
-  const cursorValue = by === "created" ? Number(value) : value;
+  const cursorValue = by === "created" ? integerOf(value) : sql`${value}`;
   return sql`(${sortColumns[by]}, ${entryId}) ${operator} (${cursorValue}, ${cursorId})`;
 }

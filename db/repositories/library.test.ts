@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import type { Db } from "../client";
+import { execute, rowsOf } from "../dialect/handle";
 import { signers, signings } from "../schema";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addDocumentToSign, addUser } from "../testing/sample-rows";
 import { renameDocument } from "./documents";
-import { countLibrary, entriesQuery, type LibraryScope, listLibrary } from "./library";
+import { countLibrary, type LibraryScope, listLibrary } from "./library";
+import { pageQuery } from "./library-entries";
 import { saveSettings } from "./settings";
 import { markSigned } from "./signer-progress";
 import { insertSigners } from "./signers";
@@ -185,12 +187,15 @@ describe("the library", () => {
   test("is read in another order without sorting all matches of a broad search", async () => {
     await add("doc_other", "Other");
     await db.write(async (tx) => {
-      tx.run(sql`with recursive counted(i) as (select 1 union all select i + 1 from counted where i < 5200)
+      await execute(
+        tx,
+        sql`with recursive counted(i) as (select 1 union all select i + 1 from counted where i < 5200)
         insert into documents (id, owner_id, name, sort_name, status, created_at, updated_at)
         select 'doc_' || i, ${ada}, 'Lease ' || i, printf('lease %012d', i), 'draft', ${+start} - i, ${+start} + i
-        from counted`);
+        from counted`,
+      );
     });
-    expect(plan(scope, { q: "lease", sort: "name" }).join()).not.toContain("TEMP B-TREE");
+    expect((await plan(scope, { q: "lease", sort: "name" })).join()).not.toContain("TEMP B-TREE");
     expect(await list({ q: "lease", sort: "name" }, { limit: 3 })).toEqual(["Lease 1", "Lease 2", "Lease 3"]);
     expect(await list({ q: "lease", sort: "-created" }, { limit: 1 })).toEqual(["Lease 1"]);
     expect(await list({ q: "lease 52", sort: "created" }, { limit: 2 })).toEqual(["Lease 5200", "Lease 529"]);
@@ -212,21 +217,22 @@ describe("the library", () => {
     await add("doc_1", "Lease");
     for (const of of [scope, everybody])
       for (const sort of ["-changed", "changed", "-created", "name"]) {
-        const steps = plan(of, { sort });
+        const steps = await plan(of, { sort });
         expect(steps.join()).not.toContain("TEMP B-TREE");
         if (of !== everybody)
           expect(steps).toEqual([expect.stringMatching(/^SEARCH .* INDEX library_entries_/)]);
       }
-    expect(plan(scope, { q: "lease", status: "draft" })).toEqual([
+    expect(await plan(scope, { q: "lease", status: "draft" })).toEqual([
       expect.stringMatching(/^SCAN document_search VIRTUAL TABLE INDEX .*M/),
       expect.stringMatching(/^SEARCH library_entries USING INTEGER PRIMARY KEY/),
     ]);
   });
 
   /** SQLite's query plan for a page. */
-  function plan(of: LibraryScope, parameters: Record<string, string>): string[] {
-    const query = entriesQuery(db.read, { scope: of, query: parse(parameters), limit: 50, timeZone: "UTC" });
-    const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query}`);
+  async function plan(of: LibraryScope, parameters: Record<string, string>): Promise<string[]> {
+    const request = { scope: of, query: parse(parameters), limit: 50, timeZone: "UTC" };
+    const query = await pageQuery(db.read, request);
+    const rows = await rowsOf<{ detail: string }>(db.read, sql`explain query plan ${query}`);
     return rows.map(({ detail }) => detail);
   }
 });

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import type { Language } from "@/lib/domain/text/language";
 import type { MailEnding, SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
@@ -35,7 +35,7 @@ export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise
     .select({ id: mails.id })
     .from(mails)
     .where(isDue(now))
-    .orderBy(asc(mails.dueAt), sql`rowid`)
+    .orderBy(asc(mails.dueAt), asc(mails.id))
     .limit(1);
   if (!due) return undefined;
   const [claim] = await tx

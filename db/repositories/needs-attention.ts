@@ -14,7 +14,7 @@ import {
   or,
   sql,
 } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle } from "../client";
 import { documents, mails, signings } from "../schema";
@@ -50,10 +50,10 @@ function laterMail(handle: Handle) {
     .where(
       and(
         eq(later.kind, mails.kind),
-        sql`${later.signingId} is ${mails.signingId}`,
-        sql`${later.signerId} is ${mails.signerId}`,
-        sql`${later.userId} is ${mails.userId}`,
-        sql`${later.documentId} is ${mails.documentId}`,
+        sql`${later.signingId} is not distinct from ${mails.signingId}`,
+        sql`${later.signerId} is not distinct from ${mails.signerId}`,
+        sql`${later.userId} is not distinct from ${mails.userId}`,
+        sql`${later.documentId} is not distinct from ${mails.documentId}`,
         gt(later.id, mails.id),
       ),
     );

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import { defaultLanguage, type Language } from "@/lib/domain/text/language";
 import type { OwnerMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";

@@ -65,21 +65,17 @@ export async function listKnownPeople(handle: Handle, { userId, limit }: { userI
     .where(eq(signings.sentById, userId))
     .orderBy(desc(signings.id))
     .limit(maxSearchedSignings);
-  return handle
-    .select({
-      email: signers.email,
-      name: signers.name,
-      surname: signers.surname,
-      country: signers.country,
-      // SQLite takes the other columns from the row that has the maximum.
-      latest: max(signers.id),
-    })
+  const last = handle
+    .select({ id: max(signers.id) })
     .from(signers)
     .where(inArray(signers.signingId, latest))
-    .groupBy(signers.email)
-    .orderBy(desc(max(signers.id)))
-    .limit(limit)
-    .then((rows) => rows.map(({ latest: _latest, ...person }) => person));
+    .groupBy(signers.email);
+  return handle
+    .select({ email: signers.email, name: signers.name, surname: signers.surname, country: signers.country })
+    .from(signers)
+    .where(inArray(signers.id, last))
+    .orderBy(desc(signers.id))
+    .limit(limit);
 }
 
 export type KnownPerson = Awaited<ReturnType<typeof listKnownPeople>>[number];

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
+import { instantOf } from "../dialect/words";
 import { signingFiles, signings } from "../schema";
 
 /** The right to work on a signing for a while. The attempt number fences off an earlier claim. */
@@ -102,13 +103,13 @@ export async function releaseClaim(
   claim: Claim,
   { dueAt, now }: { dueAt: Date | null; now: Date },
 ): Promise<void> {
-  const dueMs = dueAt?.getTime() ?? null;
-  const isSignaled = sql`${dueMs} is not null and ${signings.signalCount} <> ${claim.signalCount} and ${signings.failures} = 0`;
+  const due = instantOf(dueAt);
+  const isSignaled = sql`${due} is not null and ${signings.signalCount} <> ${claim.signalCount} and ${signings.failures} = 0`;
   await tx
     .update(signings)
     .set({
       leaseUntil: null,
-      dueAt: sql`case when ${isSignaled} then ${now.getTime()} else ${dueMs} end`,
+      dueAt: sql`case when ${isSignaled} then ${instantOf(now)} else ${due} end`,
       quietChecks: sql`case when ${isSignaled} then 0 else ${signings.quietChecks} end`,
     })
     .where(isHeld(claim));
@@ -116,7 +117,7 @@ export async function releaseClaim(
 
 const signaled = (now: Date, quietChecks = 0) => ({
   signalCount: sql`${signings.signalCount} + 1`,
-  dueAt: sql`case when ${signings.failures} > 0 then ${signings.dueAt} else ${now.getTime()} end`,
+  dueAt: sql`case when ${signings.failures} > 0 then ${signings.dueAt} else ${instantOf(now)} end`,
   quietChecks,
 });
 

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import { statusesWaitingFor } from "@/lib/domain/signing/signing-status";
 import type { Handle } from "../client";
 import { signers, signings } from "../schema";

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { alias } from "../dialect/columns";
 import type { Handle, Tx } from "../client";
 import { documents, files, signers, signingFiles, signings } from "../schema";
 import { isOut } from "./signing-conditions";

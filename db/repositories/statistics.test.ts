@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { readDateRange } from "@/lib/domain/time/date-range";
+import { signings } from "../schema";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addSigning, addUser } from "../testing/sample-rows";
 import { insertFile } from "./files";
@@ -53,7 +55,7 @@ test("a signing whose file was archived later took as long as until its first si
   await db.write(async (tx) => {
     await insertFile(tx, { ...file, id: "fil_first", role: "first_signed", createdAt: after(5) });
     await insertFile(tx, { ...file, id: "fil_archived", role: "signed", createdAt: after(500) });
-    await tx.run(`UPDATE signings SET signed_file_id = 'fil_archived', archive = 'archived'`);
+    await tx.update(signings).set({ signedFileId: "fil_archived", archive: "archived" });
   });
   expect(await measureSigningTimes(db.read, range)).toEqual([
     { period: "2026-11-10", count: 1, medianMs: 5 * 60_000, ninetiethMs: 5 * 60_000 },
@@ -69,7 +71,7 @@ test("of ten signings, five took at most the median and nine at most the ninetie
     await db.write(async (tx) => {
       const createdAt = new Date(sentAt.getTime() + minutes * 60_000);
       await insertFile(tx, { ...file, sha256: "b".repeat(64), sizeBytes: 1, createdAt });
-      await tx.run(`UPDATE signings SET signed_file_id = '${file.id}' WHERE id = '${id}'`);
+      await tx.update(signings).set({ signedFileId: file.id }).where(eq(signings.id, id));
     });
   }
   expect(await measureSigningTimes(db.read, range)).toEqual([

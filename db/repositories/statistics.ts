@@ -1,15 +1,15 @@
-import { and, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
-import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, type Column, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "../dialect/columns";
+import { periodOf as periodIn, unindexed } from "../dialect/words";
 import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { DateRange } from "@/lib/domain/time/date-range";
 import type { Handle } from "../client";
 import { documents, files, signers, signings } from "../schema";
 
 /** The period of a point in time, named as by `periodsOf`. */
-const periodOf = (at: SQLiteColumn, { period }: DateRange): SQL<string> =>
-  sql<string>`strftime(${period === "day" ? "%Y-%m-%d" : "%Y-%m"}, ${at} / 1000, 'unixepoch')`;
+const periodOf = (at: Column, { period }: DateRange): SQL<string> => periodIn(at, period);
 
-const within = (at: SQLiteColumn, { start, end }: DateRange) => and(gte(at, start), lt(at, end));
+const within = (at: Column, { start, end }: DateRange) => and(gte(at, start), lt(at, end));
 
 const count = sql<number>`count(*)`;
 
@@ -42,7 +42,7 @@ export async function countFailures(handle: Handle, range: DateRange) {
     .where(
       and(
         // The plus makes SQLite search by time: a status has many rows of other times.
-        inArray(sql`+${signings.status}`, statusesWith("counts_as_failure")),
+        inArray(unindexed(signings.status), statusesWith("counts_as_failure")),
         within(signings.createdAt, range),
       ),
     )

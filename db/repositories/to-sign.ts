@@ -1,11 +1,11 @@
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Handle } from "../client";
+import { isSet } from "../dialect/words";
 import { documents, libraryEntries, signings, users } from "../schema";
 import { isOut, signUntil } from "./signing-conditions";
 
 /** Compared with a literal, because SQLite uses the partial index only for the same expression. */
-const waitsFor = (userId: string) =>
-  and(eq(libraryEntries.userId, userId), sql`${libraryEntries.isWaiting} = 1`);
+const waitsFor = (userId: string) => and(eq(libraryEntries.userId, userId), isSet(libraryEntries.isWaiting));
 
 /** The documents that wait for a user's signature, soonest deadline first. */
 export async function listToSign(handle: Handle, { userId, limit }: { userId: string; limit: number }) {

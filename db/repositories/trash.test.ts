@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { trashHref, trashSearch } from "@/lib/domain/document/trash-search";
+import { rowsOf } from "../dialect/handle";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addUser } from "../testing/sample-rows";
 import { markPurged } from "./purge";
@@ -55,7 +56,7 @@ test("the trash of all users is read along an index, without sorting", async () 
   const { db } = await setUp();
   const after = { trashedMs: now.getTime(), id: "doc_0" };
   const query = listAllTrash(db.read, { now, limit: 9, search: "lease", after });
-  const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query.getSQL()}`);
+  const rows = await rowsOf<{ detail: string }>(db.read, sql`explain query plan ${query.getSQL()}`);
   expect(rows.map(({ detail }) => detail)).toEqual([
     expect.stringMatching(/^SEARCH documents USING INDEX documents_all_trash/),
     expect.stringMatching(/^SEARCH users USING INDEX/),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { rowsOf } from "../dialect/handle";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addUser } from "../testing/sample-rows";
 import { markUserDeleted } from "./account-changes";
@@ -45,9 +46,9 @@ test.each([
   ["the first page", {}, "SCAN users USING INDEX users_search"],
   ["a later page", { after: "surname5" }, "SEARCH users USING INDEX users_search (search_key>?)"],
   ["a search", { search: "name9999" }, "SCAN users USING INDEX users_search"],
-])("%s is read in the order of the index, without sorting", (_, page, expected) => {
+])("%s is read in the order of the index, without sorting", async (_, page, expected) => {
   const { read } = openTestDatabase();
   const query = selectUsers(read, { ...page, limit: 51 }).getSQL();
-  const plan = read.all<{ detail: string }>(sql`explain query plan ${query}`);
+  const plan = await rowsOf<{ detail: string }>(read, sql`explain query plan ${query}`);
   expect(plan.map(({ detail }) => detail)).toEqual([expected]);
 });

@@ -1,16 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { auditOutcomes } from "@/lib/domain/audit/audit-action";
-import { instant, oneOf } from "./columns";
+import { check, defineTable, index, instant, json, oneOf, serial, text } from "../dialect/columns";
 
 /**
  * The audit log, in commit order. `seq` has no gaps and is also the cursor of live updates. Triggers reject updates
  * and deletes; each entry is chained to the previous one (docs/decisions/0017-audit-log.md).
  */
-export const auditEvents = sqliteTable(
+export const auditEvents = defineTable(
   "audit_events",
   {
-    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    seq: serial("seq"),
     at: instant("at").notNull(),
     action: text("action").notNull(),
     outcome: text("outcome", { enum: auditOutcomes }).notNull(),
@@ -20,7 +19,7 @@ export const auditEvents = sqliteTable(
     /** Origin of the request: the client's network address and, in short form, its browser. */
     address: text("address"),
     client: text("client"),
-    detail: text("detail", { mode: "json" }).$type<Record<string, string | number>>().notNull(),
+    detail: json("detail").$type<Record<string, string | number>>().notNull(),
     nonce: text("nonce").notNull(),
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),

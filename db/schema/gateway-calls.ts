@@ -1,16 +1,15 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { gatewayFailures } from "@/lib/domain/gateway/gateway-call";
-import { instant, oneOf } from "./columns";
+import { check, defineTable, index, instant, integer, oneOf, serial, text } from "../dialect/columns";
 
 /**
  * Calls that the portal made to the gateway, kept for some weeks for admins. URLs and bodies are left out because they
  * carry tokens and personal codes. `signingId` is null if the call concerns no signing.
  */
-export const gatewayCalls = sqliteTable(
+export const gatewayCalls = defineTable(
   "gateway_calls",
   {
-    id: integer("id").primaryKey({ autoIncrement: true }),
+    id: serial("id"),
     at: instant("at").notNull(),
     operation: text("operation").notNull(),
     signingId: text("signing_id"),

@@ -1,21 +1,20 @@
 import { sql } from "drizzle-orm";
-import { blob, check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant } from "./columns";
+import { bytes, check, defineTable, flag, index, instant, integer, serial, text } from "../dialect/columns";
 
 /**
  * Received postbacks, for admins. They carry personal codes, so the body is sealed. `signingId` is null if the path
  * matches none of our signings.
  */
-export const postbacks = sqliteTable(
+export const postbacks = defineTable(
   "postbacks",
   {
-    id: integer("id").primaryKey({ autoIncrement: true }),
+    id: serial("id"),
     signingId: text("signing_id"),
     receivedAt: instant("received_at").notNull(),
     contentType: text("content_type").notNull(),
     sealedBody: text("sealed_body").notNull(),
     /** False if the body exceeded the maximum that is stored, or was cut off. */
-    isWhole: integer("is_whole", { mode: "boolean" }).notNull(),
+    isWhole: flag("is_whole").notNull(),
     answeredStatus: integer("answered_status").notNull(),
   },
   (table) => [
@@ -25,7 +24,7 @@ export const postbacks = sqliteTable(
 );
 
 /** Has one row while the gateway refuses our access token: all work there waits for the next probe. */
-export const gatewayPauses = sqliteTable(
+export const gatewayPauses = defineTable(
   "gateway_pauses",
   {
     id: integer("id").primaryKey(),
@@ -37,8 +36,8 @@ export const gatewayPauses = sqliteTable(
 );
 
 /** Files that the gateway may fetch once to show that it reaches the portal. They are small, so they are kept here. */
-export const oneTimeFiles = sqliteTable("one_time_files", {
+export const oneTimeFiles = defineTable("one_time_files", {
   tokenHash: text("token_hash").primaryKey(),
-  bytes: blob("bytes", { mode: "buffer" }).notNull(),
+  bytes: bytes("bytes").notNull(),
   expiresAt: instant("expires_at").notNull(),
 });

@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { documentStatuses } from "@/lib/domain/signing/signing-status";
-import { instant } from "./columns";
+import { defineTable, flag, index, instant, integer, text, uniqueIndex } from "../dialect/columns";
+import { isSet } from "../dialect/words";
 import { documents } from "./library";
 import { users } from "./people";
 
@@ -9,7 +8,7 @@ import { users } from "./people";
  * The library as each user sees it: one row per document and user who may see it, with the columns that lists sort by.
  * Triggers maintain it together with the full-text index (db/library-index.ts); nothing else writes to it.
  */
-export const libraryEntries = sqliteTable(
+export const libraryEntries = defineTable(
   "library_entries",
   {
     /**
@@ -23,9 +22,9 @@ export const libraryEntries = sqliteTable(
     documentId: text("document_id")
       .notNull()
       .references(() => documents.id, { onDelete: "cascade" }),
-    isOwn: integer("is_own", { mode: "boolean" }).notNull(),
+    isOwn: flag("is_own").notNull(),
     /** Whether the document waits for this user's signature. */
-    isWaiting: integer("is_waiting", { mode: "boolean" }).notNull(),
+    isWaiting: flag("is_waiting").notNull(),
     status: text("status", { enum: documentStatuses }).notNull(),
     sortName: text("sort_name").notNull(),
     createdAt: instant("created_at").notNull(),
@@ -35,14 +34,8 @@ export const libraryEntries = sqliteTable(
     index("library_entries_changed").on(table.userId),
     index("library_entries_created").on(table.userId, table.createdAt),
     index("library_entries_name").on(table.userId, table.sortName),
-    index("library_entries_waiting")
-      .on(table.userId)
-      .where(sql`${table.isWaiting} = 1`),
-    index("library_entries_all_created")
-      .on(table.createdAt)
-      .where(sql`${table.isOwn} = 1`),
-    index("library_entries_all_name")
-      .on(table.sortName)
-      .where(sql`${table.isOwn} = 1`),
+    index("library_entries_waiting").on(table.userId).where(isSet(table.isWaiting)),
+    index("library_entries_all_created").on(table.createdAt).where(isSet(table.isOwn)),
+    index("library_entries_all_name").on(table.sortName).where(isSet(table.isOwn)),
   ],
 );

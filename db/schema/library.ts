@@ -1,12 +1,21 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { documentStatuses } from "@/lib/domain/signing/signing-status";
 import { fileKinds, fileParts } from "@/lib/domain/signing/signing-type";
-import { instant, oneOf } from "./columns";
+import {
+  check,
+  defineTable,
+  index,
+  instant,
+  integer,
+  json,
+  oneOf,
+  text,
+  uniqueIndex,
+} from "../dialect/columns";
 import { users } from "./people";
 
-export const documents = sqliteTable(
+export const documents = defineTable(
   "documents",
   {
     id: text("id").primaryKey(),
@@ -49,7 +58,7 @@ export const documents = sqliteTable(
  */
 export const fileRoles = ["source", "signed", "first_signed", "rejected", "partial"] as const;
 
-export const files = sqliteTable(
+export const files = defineTable(
   "files",
   {
     id: text("id").primaryKey(),
@@ -65,7 +74,7 @@ export const files = sqliteTable(
     sha256: text("sha256").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
     /** The validation report of a signed file; of a source, the report of its reading, or null if it was never read. */
-    validationReport: text("check_report", { mode: "json" }).$type<ValidationReport>(),
+    validationReport: json("check_report").$type<ValidationReport>(),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
@@ -82,21 +91,21 @@ export const files = sqliteTable(
 );
 
 /** Validation reports of a signed file that newer ones replaced. */
-export const earlierReports = sqliteTable(
+export const earlierReports = defineTable(
   "earlier_reports",
   {
     id: text("id").primaryKey(),
     fileId: text("file_id")
       .notNull()
       .references(() => files.id, { onDelete: "cascade" }),
-    report: text("report", { mode: "json" }).notNull().$type<ValidationReport>(),
+    report: json("report").notNull().$type<ValidationReport>(),
     replacedAt: instant("replaced_at").notNull(),
   },
   (table) => [index("earlier_reports_file").on(table.fileId, table.replacedAt)],
 );
 
 /** Permission for the gateway to fetch one file, once, for a limited time. */
-export const fileGrants = sqliteTable("file_grants", {
+export const fileGrants = defineTable("file_grants", {
   tokenHash: text("token_hash").primaryKey(),
   fileId: text("file_id")
     .notNull()

@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { mailEndings, mailKinds } from "@/lib/domain/mail/mail-kind";
-import { instant, oneOf } from "./columns";
+import { check, defineTable, index, instant, integer, oneOf, text } from "../dialect/columns";
 import { users } from "./people";
 import { documents } from "./library";
 import { signers, signings } from "./signing";
 
 /** Links for signers without an account. Only a hash is stored: the link itself appears only in its mail. */
-export const invitations = sqliteTable(
+export const invitations = defineTable(
   "invitations",
   {
     tokenHash: text("token_hash").primaryKey(),
@@ -22,7 +21,7 @@ export const invitations = sqliteTable(
 );
 
 /** The outbox. A mail is queued in the transaction that causes it, and its content is read when it is sent. */
-export const mails = sqliteTable(
+export const mails = defineTable(
   "mails",
   {
     id: text("id").primaryKey(),

@@ -1,13 +1,12 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { accountLinkKinds } from "@/lib/domain/people/account-link";
 import { languages } from "@/lib/domain/text/language";
 import { signerCountries } from "@/lib/domain/people/countries";
 import { userRoles } from "@/lib/domain/people/user-role";
-import { instant, oneOf } from "./columns";
+import { check, defineTable, index, instant, integer, oneOf, text, uniqueIndex } from "../dialect/columns";
 
 /** Accounts. A deleted account keeps its name, so that documents and the audit log can name the person. */
-export const users = sqliteTable(
+export const users = defineTable(
   "users",
   {
     id: text("id").primaryKey(),
@@ -42,7 +41,7 @@ export const users = sqliteTable(
 );
 
 /** Signed-in browsers. Sessions are looked up on every request, so ending one takes effect immediately. */
-export const sessions = sqliteTable(
+export const sessions = defineTable(
   "sessions",
   {
     id: text("id").primaryKey(),
@@ -61,7 +60,7 @@ export const sessions = sqliteTable(
 );
 
 /** One-time links for setting a password. Only a hash of the token is stored. */
-export const accountLinks = sqliteTable(
+export const accountLinks = defineTable(
   "account_links",
   {
     tokenHash: text("token_hash").primaryKey(),
@@ -80,7 +79,7 @@ export const accountLinks = sqliteTable(
 /**
  * Consecutive failed sign-ins, and requested mails, by account or network address; the subject is stored as a hash.
  */
-export const signInThrottles = sqliteTable("sign_in_throttles", {
+export const signInThrottles = defineTable("sign_in_throttles", {
   subject: text("subject").primaryKey(),
   attempts: integer("attempts").notNull(),
   lastAttemptAt: instant("last_attempt_at").notNull(),

@@ -1,12 +1,11 @@
 import { sql } from "drizzle-orm";
-import { blob, check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { languages } from "@/lib/domain/text/language";
 import { logoTypes } from "@/lib/domain/settings/logo";
 import { requiredLevels } from "@/lib/domain/validation/required-level";
-import { instant, oneOf } from "./columns";
+import { bytes, check, defineTable, flag, instant, integer, oneOf, text } from "../dialect/columns";
 
 /** Settings of the whole portal, in one row at most. Null means the default. */
-export const portalSettings = sqliteTable(
+export const portalSettings = defineTable(
   "portal_settings",
   {
     id: integer("id").primaryKey(),
@@ -14,7 +13,7 @@ export const portalSettings = sqliteTable(
     /** A hex color, such as "#2c45a8". */
     accent: text("accent"),
     /** Small enough to store here. Its URL contains the hash. */
-    logo: blob("logo", { mode: "buffer" }),
+    logo: bytes("logo"),
     logoType: text("logo_type", { enum: logoTypes }),
     logoHash: text("logo_hash"),
     language: text("language", { enum: languages }),
@@ -23,7 +22,7 @@ export const portalSettings = sqliteTable(
     maxUploadMb: integer("max_upload_mb"),
     deadlineDays: integer("deadline_days"),
     remindEveryDays: integer("remind_every_days"),
-    adminsMayRead: integer("admins_may_read", { mode: "boolean" }).notNull().default(false),
+    adminsMayRead: flag("admins_may_read").notNull().default(false),
     requiredLevel: text("required_level", { enum: requiredLevels }),
     changedAt: instant("changed_at").notNull(),
   },

@@ -1,12 +1,23 @@
 import { type Column, sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { languages } from "@/lib/domain/text/language";
 import { archiveStates } from "@/lib/domain/signing/archive-state";
 import { signingPurposes, type SigningMethod } from "@/lib/domain/signing/signing-options";
 import type { SigningReason } from "@/lib/domain/signing/signing-reason";
 import { openStatuses, signingStatuses, statusesWith } from "@/lib/domain/signing/signing-status";
 import { signingTypes } from "@/lib/domain/signing/signing-type";
-import { instant, oneOf } from "./columns";
+import {
+  check,
+  defineTable,
+  flag,
+  index,
+  instant,
+  integer,
+  json,
+  oneOf,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "../dialect/columns";
 import { users } from "./people";
 import { documents, files } from "./library";
 
@@ -21,7 +32,7 @@ export const needsAttention = ({
 }: Record<"handledAt" | "status" | "failures", Column>) =>
   sql`((${handledAt} is null and ${status} in ${oneOf(statusesWith("needs_attention"))}) or ${failures} >= ${sql.raw(String(maxFailures))})`;
 
-export const signings = sqliteTable(
+export const signings = defineTable(
   "signings",
   {
     id: text("id").primaryKey(),
@@ -61,9 +72,9 @@ export const signings = sqliteTable(
     resultUrl: text("result_url"),
     resultDigest: text("result_digest"),
     /** The file at `resultUrl` was rejected: its location is requested again before the next download. */
-    isResultRejected: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
+    isResultRejected: flag("result_doubted").notNull().default(false),
     /** An admin lets the file that was rejected last in, although its signatures do not reach the required level. */
-    isLevelWaived: integer("level_waived", { mode: "boolean" }).notNull().default(false),
+    isLevelWaived: flag("level_waived").notNull().default(false),
     /** How often in a row the finished file arrived other than the gateway announced it. */
     damagedArrivals: integer("damaged_arrivals").notNull().default(0),
     signedFileId: text("signed_file_id").references(() => files.id),
@@ -74,9 +85,9 @@ export const signings = sqliteTable(
     cancelRequestedAt: instant("cancel_asked_at"),
     cancelReason: text("cancel_reason"),
     /** Whether the document moves to the trash once the signing is cancelled. */
-    trashOnceCancelled: integer("trash_once_cancelled", { mode: "boolean" }).notNull().default(false),
+    trashOnceCancelled: flag("trash_once_cancelled").notNull().default(false),
     /** Why it stopped or is waiting. */
-    reason: text("reason", { mode: "json" }).$type<SigningReason>(),
+    reason: json("reason").$type<SigningReason>(),
     /** When an admin closed it after it needed attention. */
     handledAt: instant("handled_at"),
     /** When the workflow takes its next step; null once nothing is left to do. */
@@ -112,7 +123,7 @@ export const signings = sqliteTable(
 );
 
 /** The files of a signing, each with its token at the gateway. */
-export const signingFiles = sqliteTable(
+export const signingFiles = defineTable(
   "signing_files",
   {
     signingId: text("signing_id")
@@ -132,7 +143,7 @@ export const signingFiles = sqliteTable(
   ],
 );
 
-export const signers = sqliteTable(
+export const signers = defineTable(
   "signers",
   {
     id: text("id").primaryKey(),
@@ -152,7 +163,7 @@ export const signers = sqliteTable(
     sealedPersonalCode: text("sealed_personal_code"),
     sealedPhone: text("sealed_phone"),
     purpose: text("purpose", { enum: signingPurposes }).notNull(),
-    methods: text("methods", { mode: "json" }).$type<SigningMethod[]>().notNull(),
+    methods: json("methods").$type<SigningMethod[]>().notNull(),
     sealedToken: text("sealed_token"),
     /** When their turn began: an invitation was queued, or the sender is the signer. */
     invitedAt: instant("invited_at"),

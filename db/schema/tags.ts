@@ -1,10 +1,9 @@
-import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { instant } from "./columns";
+import { defineTable, index, instant, primaryKey, text, uniqueIndex } from "../dialect/columns";
 import { documents } from "./library";
 import { users } from "./people";
 
 /** Labels by which a person organizes their documents. Only that person sees them. */
-export const tags = sqliteTable(
+export const tags = defineTable(
   "tags",
   {
     id: text("id").primaryKey(),
@@ -19,7 +18,7 @@ export const tags = sqliteTable(
   (table) => [uniqueIndex("tags_name").on(table.ownerId, table.foldedName)],
 );
 
-export const documentTags = sqliteTable(
+export const documentTags = defineTable(
   "document_tags",
   {
     documentId: text("document_id")

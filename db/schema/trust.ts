@@ -1,10 +1,9 @@
 import { sql } from "drizzle-orm";
-import { blob, check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { listProblems, type LoadProgress } from "@/lib/domain/trust/list-state";
-import { instant, oneOf } from "./columns";
+import { bytes, check, defineTable, flag, instant, integer, json, oneOf, text } from "../dialect/columns";
 
 /** The last good list of each territory, and why a newer one was not taken (docs/decisions/0037-trusted-lists.md). */
-export const trustLists = sqliteTable(
+export const trustLists = defineTable(
   "trust_lists",
   {
     /** As in the list of lists, which itself has "". */
@@ -28,27 +27,27 @@ export const trustLists = sqliteTable(
 );
 
 /** The certificates by which the list of lists may be signed, if an admin replaced those of the release. */
-export const trustPins = sqliteTable("trust_pins", {
+export const trustPins = defineTable("trust_pins", {
   /** SHA-256 in hexadecimal digits. */
   fingerprint: text("fingerprint").primaryKey(),
-  certificate: blob("certificate", { mode: "buffer" }).notNull(),
+  certificate: bytes("certificate").notNull(),
   addedAt: instant("added_at").notNull(),
 });
 
 /** Certificates that the portal trusts by the word of an admin. */
-export const trustAnchors = sqliteTable("trust_anchors", {
+export const trustAnchors = defineTable("trust_anchors", {
   fingerprint: text("fingerprint").primaryKey(),
-  certificate: blob("certificate", { mode: "buffer" }).notNull(),
+  certificate: bytes("certificate").notNull(),
   addedAt: instant("added_at").notNull(),
 });
 
 /** The state of trusted lists, in one row at most. */
-export const trustState = sqliteTable(
+export const trustState = defineTable(
   "trust_state",
   {
     id: integer("id").primaryKey(),
     /** Whether an admin turned on loading the lists of the EU. */
-    isOn: integer("is_on", { mode: "boolean" }).notNull().default(false),
+    isOn: flag("is_on").notNull().default(false),
     ranAt: instant("ran_at"),
     /** The compiled services, and those before, which a file that is being read may still use. */
     servicesSha256: text("services_sha256"),
@@ -62,7 +61,7 @@ export const trustState = sqliteTable(
     loadingUntil: instant("loading_until"),
     /** Counts runs. A fencing token, as for signings. */
     loadAttempt: integer("load_attempt").notNull().default(0),
-    loadProgress: text("load_progress", { mode: "json" }).$type<LoadProgress>(),
+    loadProgress: json("load_progress").$type<LoadProgress>(),
   },
   (table) => [check("trust_state_one", sql`${table.id} = 1`)],
 );

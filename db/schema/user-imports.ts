@@ -1,12 +1,21 @@
 import { sql } from "drizzle-orm";
-import { check, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { importStates, type RowProblem, rowOutcomes } from "@/lib/domain/people/user-import";
 import { userRoles } from "@/lib/domain/people/user-role";
-import { instant, oneOf } from "./columns";
+import {
+  check,
+  defineTable,
+  flag,
+  instant,
+  integer,
+  json,
+  oneOf,
+  primaryKey,
+  text,
+} from "../dialect/columns";
 import { users } from "./people";
 
 /** Lists of people uploaded by an admin, shown for review before any account is created. */
-export const userImports = sqliteTable(
+export const userImports = defineTable(
   "user_imports",
   {
     id: text("id").primaryKey(),
@@ -16,7 +25,7 @@ export const userImports = sqliteTable(
     fileName: text("file_name").notNull(),
     state: text("state", { enum: importStates }).notNull(),
     /** Whether created users are invited by mail. */
-    invites: integer("invites", { mode: "boolean" }).notNull().default(false),
+    invites: flag("invites").notNull().default(false),
     createdAt: instant("created_at").notNull(),
     leaseUntil: instant("lease_until"),
     /** Counts claims, as for signings. */
@@ -25,7 +34,7 @@ export const userImports = sqliteTable(
   (table) => [check("user_imports_state", sql`${table.state} in ${oneOf(importStates)}`)],
 );
 
-export const userImportRows = sqliteTable(
+export const userImportRows = defineTable(
   "user_import_rows",
   {
     importId: text("import_id")
@@ -37,7 +46,7 @@ export const userImportRows = sqliteTable(
     surname: text("surname").notNull(),
     role: text("role", { enum: userRoles }).notNull(),
     /** A row with problems never becomes an account. */
-    problems: text("problems", { mode: "json" }).$type<RowProblem[]>().notNull(),
+    problems: json("problems").$type<RowProblem[]>().notNull(),
     outcome: text("outcome", { enum: rowOutcomes }),
   },
   (table) => [

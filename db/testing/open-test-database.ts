@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Db, openDatabase } from "@/db/client";
+import type { Db } from "@/db/client";
+import { openSqlite } from "@/db/engines/sqlite";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 
 let template: string | undefined;
@@ -11,9 +12,9 @@ export function openTestDatabase(existingFile?: string): Db & { file: string } {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-db-"));
   const file = existingFile ?? path.join(folder, "paraph.db");
   if (!existingFile) copyFileSync((template ??= migratedFile()), file);
-  const db = openDatabase(file);
-  onTestEnd(() => {
-    db.close();
+  const db = openSqlite(file);
+  onTestEnd(async () => {
+    await db.close();
     rmSync(folder, { recursive: true });
   });
   return { ...db, file };
@@ -24,6 +25,6 @@ function migratedFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-migrated-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, "paraph.db");
-  openDatabase(file).close();
+  void openSqlite(file).close();
   return file;
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
+import { execute } from "@/db/dialect/handle";
 
 // Tests cannot wait for days. They move the portal's deadlines instead, and its reconciler then works on the signing
 // at once. The gateway, which keeps its own deadlines, still has the signing.
@@ -8,7 +9,8 @@ import type { Db } from "@/db/client";
 export async function setTimeUntilDeletion(db: Db, documentId: string, leftMs: number): Promise<void> {
   const now = Date.now();
   await db.write(async (tx) =>
-    tx.run(
+    execute(
+      tx,
       sql`UPDATE signings SET forgotten_at = ${now + leftMs}, due_at = ${now} WHERE document_id = ${documentId} AND due_at IS NOT NULL`,
     ),
   );
@@ -18,7 +20,8 @@ export async function setTimeUntilDeletion(db: Db, documentId: string, leftMs: n
 export async function endTimeToSign(db: Db, documentId: string): Promise<void> {
   const now = Date.now();
   await db.write(async (tx) =>
-    tx.run(
+    execute(
+      tx,
       sql`UPDATE signings SET deadline_at = ${now}, due_at = ${now} WHERE document_id = ${documentId} AND due_at IS NOT NULL`,
     ),
   );
@@ -28,7 +31,10 @@ export async function endTimeToSign(db: Db, documentId: string): Promise<void> {
 export async function checkGatewayNow(db: Db, documentId: string): Promise<void> {
   const now = Date.now();
   await db.write(async (tx) =>
-    tx.run(sql`UPDATE signings SET due_at = ${now} WHERE document_id = ${documentId} AND due_at > ${now}`),
+    execute(
+      tx,
+      sql`UPDATE signings SET due_at = ${now} WHERE document_id = ${documentId} AND due_at > ${now}`,
+    ),
   );
 }
 
@@ -36,7 +42,10 @@ export async function checkGatewayNow(db: Db, documentId: string): Promise<void>
 export async function probeGatewayNow(db: Db, documentId: string): Promise<void> {
   const now = Date.now();
   await db.write(async (tx) => {
-    tx.run(sql`UPDATE signings SET due_at = ${now} WHERE document_id = ${documentId} AND due_at IS NOT NULL`);
-    tx.run(sql`UPDATE gateway_pauses SET next_probe_at = ${now}`);
+    await execute(
+      tx,
+      sql`UPDATE signings SET due_at = ${now} WHERE document_id = ${documentId} AND due_at IS NOT NULL`,
+    );
+    await execute(tx, sql`UPDATE gateway_pauses SET next_probe_at = ${now}`);
   });
 }

@@ -1,4 +1,3 @@
-import path from "node:path";
 import { test as base, expect, type BrowserContextOptions, type Page } from "@playwright/test";
 import { type Db, openDatabase } from "@/db/client";
 import { contentPortal, portalOfLane, type TestPortal } from "@/testing/portals";
@@ -50,12 +49,12 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const databases = new Map<string, Db>();
       await use(databases);
-      for (const db of databases.values()) db.close();
+      for (const db of databases.values()) await db.close();
     },
     { scope: "worker" },
   ],
   db: async ({ databases, portal: { dataDir } }, use) => {
-    const db = databases.get(dataDir) ?? openDatabase(path.join(dataDir, "paraph.db"));
+    const db = databases.get(dataDir) ?? (await openDatabase({ dataDir }));
     databases.set(dataDir, db);
     await use(db);
   },

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
+import { execute } from "@/db/dialect/handle";
 import { findSessionPerson } from "@/db/repositories/sessions";
 import { findCredentials } from "@/db/repositories/users";
 import { startSession } from "./session";
@@ -112,7 +114,7 @@ describe("the setup link", () => {
 
   test("creates one admin once, and is replaced by the link of the next start", async () => {
     const { db, clock, accounts } = scene;
-    await db.write(async (tx) => void tx.run("delete from users"));
+    await db.write((tx) => execute(tx, sql`delete from users`));
     const before = (await issueSetupLink(accounts))!;
     const token = (await issueSetupLink(accounts))!;
     expect([await isSetupOpen(accounts, before), await isSetupOpen(accounts, token)]).toEqual([false, true]);

@@ -1,4 +1,4 @@
-import { openDatabase } from "@/db/client";
+import { openSqlite } from "@/db/engines/sqlite";
 import { insertDocument } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
@@ -14,7 +14,7 @@ export async function addOpenSignings(
   databaseFile: string,
   { count, ownerId, now }: { count: number; ownerId: string; now: Date },
 ): Promise<void> {
-  const db = openDatabase(databaseFile);
+  const db = openSqlite(databaseFile);
   const createdAt = now;
   await db.write(async (tx) => {
     for (let number = 0; number < count; number++) {
@@ -49,7 +49,7 @@ export async function addOpenSignings(
       );
     }
   });
-  db.close();
+  await db.close();
 }
 
 const signerRow = (signingId: string, position: number, now: Date) => ({

@@ -13,11 +13,11 @@ const log = (message: string, error: unknown) => console.error(message, error);
 const limits = { timeoutMs: 30_000, transferTimeoutMs: 30_000 };
 
 /** What sending a document needs, on the data of a portal that runs. The portal does the rest. */
-export async function openSenderContext(env: Env): Promise<WorkflowContext & { close(): void }> {
+export async function openSenderContext(env: Env): Promise<WorkflowContext & { close(): Promise<void> }> {
   const secret = readOrCreateAuthSecret(env.dataDir);
   const now = () => new Date();
   const { url, accessToken, upload, pdfLevel } = env.gateway;
-  const db = openDatabase(path.join(env.dataDir, "paraph.db"));
+  const db = await openDatabase(env);
   const reader = startFileReader({ log });
   return {
     ...{ db, reader, now, log, pdfLevel, gatewayUpload: upload, appUrl: env.appUrl, random: Math.random },
@@ -25,9 +25,9 @@ export async function openSenderContext(env: Env): Promise<WorkflowContext & { c
     gateway: createGatewayClient({ baseUrl: url, accessToken, now, ...limits }),
     sealer: createSealer(secret),
     keyedHash: createKeyedHash(secret),
-    close() {
+    async close() {
       reader.stop();
-      db.close();
+      await db.close();
     },
   };
 }

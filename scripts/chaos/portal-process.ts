@@ -53,7 +53,7 @@ const { accessToken, gatewayUrl: baseUrl } = settings;
 const reader = startFileReader({ log });
 const context: WorkflowContext = {
   reader,
-  db: openDatabase(path.join(settings.dataDir, "paraph.db")),
+  db: await openDatabase(settings),
   store: await createDiskFileStore(path.join(settings.dataDir, "files")),
   gateway: createGatewayClient({ baseUrl, accessToken, now, ...timeouts }),
   sealer: createSealer(settings.authSecret),

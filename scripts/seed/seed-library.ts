@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { openDatabase } from "@/db/client";
-import { removeLibraryIndex } from "@/db/library-index";
+import { openSqlite } from "@/db/engines/sqlite";
+import { removeLibraryIndex } from "@/db/engines/sqlite-library-index";
 import {
   auditEvents,
   documents,
@@ -38,7 +38,7 @@ export async function seedLibrary(
 ): Promise<void> {
   await mkdir(dataDir, { recursive: true });
   const file = path.join(dataDir, "paraph.db");
-  openDatabase(file).close();
+  await openSqlite(file).close();
   const connection = new Database(file);
   connection.pragma("synchronous = OFF"); // a run that is interrupted starts over
   if (connection.prepare("SELECT 1 FROM users").get())
@@ -66,7 +66,7 @@ export async function seedLibrary(
   chainEvents(events, inserterOf(connection, auditEvents));
   connection.exec("COMMIT");
   connection.close();
-  openDatabase(file).close(); // this rebuilds the library index
+  await openSqlite(file).close(); // this rebuilds the library index
 }
 
 /** Stores a few files that all documents share. */

@@ -1,4 +1,4 @@
-import { openDatabase } from "@/db/client";
+import { openSqlite } from "@/db/engines/sqlite";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { connectMailServer } from "../mail-server";
 import { startOutbox } from "../outbox";
@@ -11,7 +11,7 @@ import { testSecret } from "@/lib/base/testing/test-secret";
 const [file = "", serverUrl = "", aheadMs = "0", atATime = "1"] = process.argv.slice(2);
 
 const context = {
-  db: openDatabase(file),
+  db: openSqlite(file),
   server: connectMailServer(serverUrl),
   sealer: createSealer(testSecret),
   appUrl: "http://portal.test",

@@ -47,9 +47,10 @@ const callTimeoutMs = 30_000;
 const transferTimeoutMs = 10 * minuteMs;
 
 async function openPortal(): Promise<Portal> {
-  const { dataDir, gateway, appUrl, mail, egress, onlineStatus, trustLists, usesSandbox } = env();
+  const { dataDir, databaseUrl, gateway, appUrl, mail, egress, onlineStatus, trustLists, usesSandbox } =
+    env();
   const { signingsAtATime, mailsAtATime } = env();
-  const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
+  const db = await openDatabase({ dataDir, databaseUrl });
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
   const now = () => new Date();
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });

@@ -2,18 +2,18 @@ import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
-import type { Db } from "./client";
-import { libraryIndexSql } from "./library-index-sql";
-import { installLibraryIndex, removeLibraryIndex } from "./library-index";
-import { visibleTo } from "./repositories/documents";
-import { deleteFile, insertFile } from "./repositories/files";
-import { listLibrary } from "./repositories/library";
-import { insertSigning, insertSigningFiles } from "./repositories/signings";
-import { moveToTrash } from "./repositories/trash";
-import { countToSign } from "./repositories/to-sign";
-import { documents, signings } from "./schema";
-import { openTestDatabase } from "./testing/open-test-database";
-import { addDocument, addDocumentToSign, addUser } from "./testing/sample-rows";
+import type { Db } from "../client";
+import { rowsOf } from "../dialect/handle";
+import { indexObjects, installLibraryIndex, removeLibraryIndex } from "./sqlite-library-index";
+import { visibleTo } from "../repositories/documents";
+import { deleteFile, insertFile } from "../repositories/files";
+import { listLibrary } from "../repositories/library";
+import { insertSigning, insertSigningFiles } from "../repositories/signings";
+import { moveToTrash } from "../repositories/trash";
+import { countToSign } from "../repositories/to-sign";
+import { documents, signings } from "../schema";
+import { openTestDatabase } from "../testing/open-test-database";
+import { addDocument, addDocumentToSign, addUser } from "../testing/sample-rows";
 
 const start = new Date("2026-11-24T10:00:00Z");
 
@@ -76,7 +76,7 @@ test("a rebuilt index equals the one maintained by triggers", async () => {
   await add("doc_1", "Lease");
   await addDocumentToSign(db, { id: "s", ownerId: eve, now: start }, { userId: ada });
   const all = async () => [
-    db.read.all(sql`select * from library_entries order by document_id, user_id`),
+    await rowsOf(db.read, sql`select * from library_entries order by document_id, user_id`),
     await list("doc"),
     await countToSign(db.read, ada),
   ];
@@ -90,15 +90,21 @@ test("a rebuilt index equals the one maintained by triggers", async () => {
   expect(await list("leasehold")).toEqual(["doc_1"]);
 });
 
-test("an index refresh starts from the document and scans no other documents of its people", () => {
-  const body = /BEGIN(.*)END/s.exec(libraryIndexSql.get("library_refresh_insert")!)![1]!;
+test("an index refresh starts from the document and scans no other documents of its people", async () => {
+  const body = /BEGIN(.*)END/s.exec(indexObjects.get("library_refresh_insert")!)![1]!;
   const statements = body.split(";").filter((statement) => statement.trim());
-  const steps = statements.flatMap((statement) =>
-    db.read.all<{ detail: string }>(
-      sql.raw(`explain query plan ${statement.replaceAll("NEW.document_id", "'doc_1'")}`),
+  const steps = await Promise.all(
+    statements.map((statement) =>
+      rowsOf<{ detail: string }>(
+        db.read,
+        sql.raw(`explain query plan ${statement.replaceAll("NEW.document_id", "'doc_1'")}`),
+      ),
     ),
   );
-  const names = steps.map(({ detail }) => detail).join("\n");
+  const names = steps
+    .flat()
+    .map(({ detail }) => detail)
+    .join("\n");
   expect(names).toContain("signers_position (signing_id=?)");
   expect(names).toContain("files_document (document_id=? AND role=?)");
   expect(names).not.toMatch(/signers_user \(user_id=\?\)|SCAN (documents|signers|signings|files|tags)/);

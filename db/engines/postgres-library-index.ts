@@ -1,0 +1,119 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import { libraryCauses, triggerOf } from "./library-index-causes";
+import { firstId, libraryIndexSql } from "./library-index-sql";
+
+const { writeEntries, texts } = libraryIndexSql({
+  document: "the_document",
+  orderedJoin: "JOIN",
+  joinTexts: "string_agg",
+  hexOf: (text) => `encode(convert_to(${text}, 'UTF8'), 'hex')`,
+  entryId: `${firstId} + nextval('library_places') % 1048576`,
+});
+
+/** Every word of a text, after the letter that stands for where it is from (db/engines/full-text.ts). */
+const wordsFrom = (letter: string, ...columns: string[]) => {
+  const text = columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ");
+  return `(SELECT array_agg('${letter}' || word) FROM string_to_table(library_words(${text}), ' ') AS word WHERE word <> '')`;
+};
+
+const writeSearchWords = `
+  UPDATE library_entries SET search_words = array_to_tsvector(found.words)
+  FROM (
+    SELECT entry.id, coalesce(${wordsFrom("a", texts.name, texts.people)}, '{}')
+      || coalesce(${wordsFrom("b", texts.files, texts.message)}, '{}')
+      || coalesce(${wordsFrom("c", texts.tags)}, '{}')
+      || (SELECT array_agg('d' || token) FROM string_to_table(${texts.facets}, ' ') AS token) AS words
+    FROM library_entries AS entry
+      JOIN documents AS document ON document.id = entry.document_id
+      JOIN users AS owner ON owner.id = document.owner_id
+    WHERE entry.document_id = the_document
+  ) AS found
+  WHERE library_entries.id = found.id;`;
+
+/**
+ * Folds letters as `foldLetters` does (lib/domain/text/fold-letters.ts), and puts blanks between words, in whatever
+ * collation the database is.
+ */
+const foldWords = `CREATE FUNCTION library_words(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_replace(
+    replace(replace(replace(replace(
+      translate(
+        lower(regexp_replace(normalize($1, NFKD), '[\\u0300-\\u036f]', '', 'g') COLLATE "und-x-icu"),
+        'łđðøı', 'lddoi'),
+      'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th') COLLATE "und-x-icu",
+    '[^[:alnum:]]+', ' ', 'g')
+$$`;
+
+/**
+ * A document's rows are rewritten once at the end of a transaction, however many of its statements concern it. Its row
+ * in library_stale also makes a second transaction that concerns it wait for the first.
+ */
+const refresh = [
+  "CREATE TABLE library_stale (document_id text PRIMARY KEY)",
+  `CREATE FUNCTION library_refresh(the_document text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN
+  DELETE FROM library_entries WHERE document_id = the_document;${writeEntries}${writeSearchWords}
+END $$`,
+  `CREATE FUNCTION library_refresh_stale() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  DELETE FROM library_stale WHERE document_id = NEW.document_id;
+  PERFORM library_refresh(NEW.document_id);
+  RETURN NULL;
+END $$`,
+  `CREATE CONSTRAINT TRIGGER library_stale_insert AFTER INSERT ON library_stale
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION library_refresh_stale()`,
+];
+
+const triggers = libraryCauses.flatMap((cause) => {
+  const { name, event, condition, row } = triggerOf(cause);
+  return [
+    `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO library_stale (document_id) ${cause.documents(row)} ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$`,
+    `CREATE TRIGGER ${name} AFTER ${event} ON ${cause.table}
+FOR EACH ROW ${condition ? `WHEN (${condition}) ` : ""}EXECUTE FUNCTION ${name}()`,
+  ];
+});
+
+const statements = [
+  "CREATE SEQUENCE IF NOT EXISTS library_places MINVALUE 0 START 0",
+  "ALTER TABLE library_entries ADD COLUMN search_words tsvector",
+  // Rows wait in a list until there are many, which every search reads: a short one.
+  "CREATE INDEX library_entries_words ON library_entries USING gin (search_words) WITH (gin_pending_list_limit = 256)",
+  foldWords,
+  ...refresh,
+  ...triggers,
+];
+
+const version = createHash("sha256").update(statements.join("\n")).digest("hex");
+
+/**
+ * Installs the full-text index and the triggers of the library, and rebuilds the index if their SQL has changed: a
+ * comment on the index holds the version. Costs one query if nothing has changed.
+ *
+ * @param client outside a transaction
+ */
+export async function installPostgresLibraryIndex(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: string | null }>(
+    "SELECT obj_description(to_regclass('library_entries_words')) AS version",
+  );
+  if (rows[0]?.version === version) return;
+  await client.query("BEGIN");
+  await removePostgresLibraryIndex(client);
+  await client.query("DELETE FROM library_entries");
+  for (const statement of statements) await client.query(statement);
+  await client.query("SELECT library_refresh(id) FROM documents ORDER BY updated_at");
+  await client.query(`COMMENT ON INDEX library_entries_words IS '${version}'`);
+  await client.query("COMMIT");
+}
+
+/** Removes the index and the triggers, before tables are filled in bulk. */
+export async function removePostgresLibraryIndex(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT oid::regprocedure::text AS name FROM pg_proc
+     WHERE pronamespace = current_schema()::regnamespace AND proname LIKE 'library\\_%'`,
+  );
+  for (const { name } of rows) await client.query(`DROP FUNCTION IF EXISTS ${name} CASCADE`);
+  await client.query("DROP TABLE IF EXISTS library_stale");
+  await client.query("ALTER TABLE library_entries DROP COLUMN IF EXISTS search_words");
+}

@@ -1,0 +1,71 @@
+import path from "node:path";
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import pg from "pg";
+import { DatabaseError, requireKnownMigrations } from "./database-error";
+import { installPostgresLibraryIndex } from "./postgres-library-index";
+import { locks } from "./postgres-locks";
+
+const migrationsFolder = path.join(process.cwd(), "db", "migrations-postgres");
+const oldestVersion = 15;
+
+/** Beside the other tables, so that the portal needs one schema. */
+const migrationsTable = { migrationsTable: "__drizzle_migrations", migrationsSchema: "public" };
+
+/**
+ * Brings a database up to date. Portals that start together do so one after the other, by a lock that ends with the
+ * connection.
+ *
+ * @throws {DatabaseError} if the server cannot be reached or is too old, or the database is newer than this version
+ */
+export async function preparePostgres(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {}); // the query that is running rejects as well
+  await connect(client);
+  try {
+    await requireUsable(client);
+    await client.query("SELECT pg_advisory_lock($1)", [locks.opening]);
+    requireKnownMigrations(await countMigrations(client), readMigrationFiles({ migrationsFolder }).length);
+    await migrate(drizzle(client), { migrationsFolder, ...migrationsTable });
+    await installPostgresLibraryIndex(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || String((error as { code?: string }).code) : "";
+    throw new DatabaseError(`DATABASE_URL names a database that does not answer: ${reason}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function requireUsable(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: string; encoding: string }>(
+    "SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding",
+  );
+  const major = Math.floor(Number(rows[0]?.version) / 10_000);
+  if (major < oldestVersion)
+    throw new DatabaseError(
+      `DATABASE_URL names PostgreSQL ${major}, but the portal needs ${oldestVersion} or newer.`,
+    );
+  if (rows[0]?.encoding !== "UTF8")
+    throw new DatabaseError(
+      `DATABASE_URL names a database in ${rows[0]?.encoding}, but the portal needs one in UTF8.`,
+    );
+}
+
+async function countMigrations(client: pg.Client): Promise<number> {
+  const table = `${migrationsTable.migrationsSchema}.${migrationsTable.migrationsTable}`;
+  const { rows } = await client.query<{ exists: boolean }>("SELECT to_regclass($1) IS NOT NULL AS exists", [
+    table,
+  ]);
+  if (!rows[0]?.exists) return 0;
+  const counted = await client.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
+  return counted.rows[0]?.count ?? 0;
+}

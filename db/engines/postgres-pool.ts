@@ -1,0 +1,68 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { log } from "@/lib/base/log";
+
+/** Enough for requests that mostly wait for one writer, and few enough for three portals on a small server. */
+const maxConnections = 10;
+
+const timeouts = {
+  statement_timeout: "60s",
+  lock_timeout: "30s",
+  idle_in_transaction_session_timeout: "60s",
+};
+
+/** A server that restarts takes seconds. Nothing was sent yet, so trying again is safe. */
+const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 4_000];
+
+const connectionTimeoutMs = 5_000;
+
+/**
+ * Connections to the database, made on demand. While the server restarts, new ones are tried for about eight seconds.
+ *
+ * @throws (its `connect` and queries) what `pg` throws
+ */
+export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
+  const settings = { ...timeouts, ...(readOnly && { default_transaction_read_only: "on" }) };
+  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  const pool = new PatientPool({
+    connectionString: url,
+    max: maxConnections,
+    options: options.join(" "),
+    connectionTimeoutMillis: connectionTimeoutMs,
+    keepAlive: true,
+  });
+  // The error of a connection that nobody uses would end the process.
+  pool.on("error", (error) => log("An idle connection to the database was lost", error));
+  return pool;
+}
+
+class PatientPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>;
+  override connect(done: Parameters<pg.Pool["connect"]>[0]): void;
+  override connect(done?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | void {
+    const connecting = this.connectPatiently();
+    if (!done) return connecting;
+    connecting.then(
+      (client) => done(undefined, client, (broken) => client.release(broken)),
+      (error: Error) => done(error, undefined, () => {}),
+    );
+  }
+
+  private async connectPatiently(): Promise<pg.PoolClient> {
+    for (const delayMs of retryDelaysMs) {
+      try {
+        return await super.connect();
+      } catch (error) {
+        if (!isServerStarting(error)) throw error;
+        await wait(delayMs);
+      }
+    }
+    return super.connect();
+  }
+}
+
+/** The server does not listen, starts, stops, or ended the connection (SQLSTATE class 57, "operator intervention"). */
+function isServerStarting(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return ["ECONNREFUSED", "ECONNRESET", "ENOENT", "57P01", "57P02", "57P03"].includes(code);
+}

@@ -1,0 +1,119 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { folded } from "@/lib/domain/text/search-key";
+import type { Db, Handle, Tx } from "../dialect/handle";
+import { createCommitListeners } from "./commit-listeners";
+import { requireKnownMigrations } from "./database-error";
+import { installLibraryIndex, removeLibraryIndex } from "./sqlite-library-index";
+
+const migrationsFolder = path.join(process.cwd(), "db", "migrations");
+
+/**
+ * Opens the database, creating and migrating it if necessary.
+ *
+ * @param file the path of the database; its folder is created
+ * @throws {DatabaseError} if a newer version of the portal has used it
+ */
+export function openSqlite(file: string): Db {
+  mkdirSync(/*turbopackIgnore: true*/ path.dirname(file), { recursive: true });
+  const writing = withOpeningLock(file, () => {
+    const connection = connect(file);
+    // A migration that rebuilds a table drops the old one, which other tables reference.
+    connection.pragma("foreign_keys = OFF");
+    if (hasNewMigrations(connection)) removeLibraryIndex(connection); // its triggers refer to the dropped table
+    connection.function("folded", { deterministic: true }, (text) => folded(String(text))); // for migrations
+    migrate(drizzle(connection), { migrationsFolder });
+    connection.pragma("foreign_keys = ON");
+    installLibraryIndex(connection);
+    return connection;
+  });
+  const reading = connect(file);
+  reading.pragma("query_only = ON");
+  return {
+    read: drizzle(reading) as unknown as Handle,
+    ...createWriteQueue(writing),
+    async close() {
+      reading.close();
+      writing.close();
+    },
+  };
+}
+
+/** Opens an existing database for reading; nothing is created or migrated. */
+export function openSqliteForReading(file: string): Pick<Db, "read" | "close"> {
+  const connection = new Database(file, { readonly: true, fileMustExist: true });
+  return {
+    read: drizzle(connection) as unknown as Handle,
+    close: async () => void connection.close(),
+  };
+}
+
+/**
+ * Lets processes that start together open the database one after the other: SQLite does not wait for the switch to
+ * WAL, and two would run the same migration. The lock is a file beside the database and ends with its process.
+ */
+function withOpeningLock<T>(file: string, work: () => T): T {
+  const lock = new Database(`${file}.opening`, { timeout: 30_000 });
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return work();
+  } finally {
+    lock.close();
+  }
+}
+
+function hasNewMigrations(connection: Database.Database): boolean {
+  const table = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
+  const applied = table ? connection.prepare("SELECT count(*) FROM __drizzle_migrations").pluck().get() : 0;
+  const known = readMigrationFiles({ migrationsFolder }).length;
+  requireKnownMigrations(Number(applied), known);
+  return applied !== known;
+}
+
+function connect(file: string): Database.Database {
+  const connection = new Database(file);
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL"); // a commit survives a power cut: users rely on what was confirmed
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("busy_timeout = 5000");
+  return connection;
+}
+
+function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "onCommit"> {
+  const tx = drizzle(connection) as unknown as Tx;
+  const running = new AsyncLocalStorage<true>();
+  const { onCommit, notify } = createCommitListeners();
+  const totalChanges = connection.prepare("SELECT total_changes()").pluck();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    connection.exec("BEGIN IMMEDIATE");
+    const before = totalChanges.get();
+    let result: T;
+    try {
+      result = await running.run(true, () => work(tx));
+      connection.exec("COMMIT");
+    } catch (error) {
+      if (connection.inTransaction) connection.exec("ROLLBACK");
+      throw error;
+    }
+    if (totalChanges.get() !== before) notify();
+    return result;
+  }
+
+  return {
+    async write(work) {
+      if (running.getStore())
+        throw new Error("db.write was called inside db.write: pass the transaction on instead.");
+      const result = last.then(() => transaction(work));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    onCommit,
+  };
+}

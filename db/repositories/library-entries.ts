@@ -1,0 +1,140 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
+import { engine } from "../dialect/engine";
+import { matches, type SearchTerms, sqliteQuery } from "../dialect/full-text";
+import { type Handle, rowsOf } from "../dialect/handle";
+import { libraryEntries } from "../schema";
+import {
+  afterCursor,
+  entryConditions,
+  entrySource,
+  type LibraryScope,
+  sortColumns,
+  type SortedBy,
+  termsOf,
+} from "./library-search";
+import { findTimeZone } from "./settings";
+
+export type ScopedQuery = {
+  /** The documents that a user may see, or all documents for admins. */
+  scope: LibraryScope;
+  query: LibraryQuery;
+};
+
+/**
+ * A search that many entries match is read in list order until the page is full; sorting its matches would take longer
+ * with every document. SQLite counts the matches up to this number first. PostgreSQL's index finds all or none, so this
+ * many entries are looked at first, which fills the page unless few of them match.
+ */
+const maxSorted = 5_000;
+
+/** Counts the documents that match, up to `max` + 1. */
+export async function countLibrary(
+  handle: Handle,
+  { scope, query, max }: ScopedQuery & { max: number },
+): Promise<number> {
+  const terms = termsOf(scope, query);
+  const timeZone = await findTimeZone(handle);
+  const found = sql`select 1 from ${entrySource(terms, "index")}
+    where ${entryConditions({ scope, query, timeZone }, terms, entryIdIn(terms))} limit ${max + 1}`;
+  return countOf(handle, found);
+}
+
+async function countOf(handle: Handle, found: SQL): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(
+    handle,
+    sql`select count(*) as count from (${found}) as found`,
+  );
+  return row?.count ?? 0;
+}
+
+type Flag = number | boolean;
+/** A row of a page, with the value that it is sorted by. */
+export type LibraryEntry = {
+  id: string;
+  documentId: string;
+  isOwn: Flag;
+  isWaiting: Flag;
+  value: string | number;
+};
+type EntriesRequest = ScopedQuery & { limit: number; timeZone: string };
+
+/** The entries of a page, and one more if another page follows. */
+export async function findEntries(handle: Handle, request: EntriesRequest): Promise<LibraryEntry[]> {
+  const terms = termsOf(request.scope, request.query);
+  if (terms && engine === "postgres") {
+    const first = await rowsOf<LibraryEntry>(handle, entriesQuery(request, { terms, among: maxSorted }));
+    if (first.length > request.limit || !(await hasMore(handle, request))) return first;
+  }
+  return rowsOf<LibraryEntry>(handle, await pageQuery(handle, request));
+}
+
+/** The query of a page among all entries. */
+export async function pageQuery(handle: Handle, request: EntriesRequest): Promise<SQL> {
+  const terms = termsOf(request.scope, request.query);
+  const isSorting = engine === "sqlite" && sortOf(request.query).by !== "changed";
+  const isInListOrder = terms !== undefined && isSorting && (await hasManyMatches(handle, terms));
+  return entriesQuery(request, { terms, isInListOrder });
+}
+
+const sortOf = ({ sort, before }: LibraryQuery) => ({
+  by: sort.replace("-", "") as SortedBy,
+  isDescending: sort.startsWith("-") !== (before !== undefined),
+});
+
+/** SQLite finds matches by the row number of the full-text index, which is also the id of the entry. */
+const entryIdIn = (terms: SearchTerms | undefined, isInListOrder = false): SQL =>
+  terms && engine === "sqlite" && !isInListOrder ? sql`document_search.rowid` : sql`${libraryEntries.id}`;
+
+type Way = {
+  terms?: SearchTerms;
+  /** Whether SQLite reads the entries in list order, instead of sorting what the full-text index finds. */
+  isInListOrder?: boolean;
+  /** Look only among this many entries, the first in list order. */
+  among?: number;
+};
+
+/** The query of a page. It reads one row more than the page, to tell whether another page follows. */
+function entriesQuery(
+  { scope, query, limit, timeZone }: EntriesRequest,
+  { terms, isInListOrder, among }: Way,
+): SQL {
+  const { by, isDescending } = sortOf(query);
+  const entryId = entryIdIn(terms, isInListOrder);
+  const value = by === "changed" ? sql`''` : sql`${sortColumns[by]}`;
+  const direction = sql.raw(isDescending ? "desc" : "asc");
+  const order =
+    by === "changed"
+      ? sql`${entryId} ${direction}`
+      : sql`${sortColumns[by]} ${direction}, ${entryId} ${direction}`;
+  const cursor = query.before ?? query.after;
+  const inScope = (
+    searched?: SearchTerms,
+  ) => sql`${entryConditions({ scope, query, timeZone }, searched, entryId)}
+      ${cursor ? sql`and ${afterCursor(cursor, { by, entryId, isDescending })}` : sql``}`;
+  const [source, condition] =
+    among && terms
+      ? [
+          sql`(select * from ${libraryEntries} where ${inScope()} order by ${order} limit ${among}) as library_entries`,
+          matches(terms),
+        ]
+      : [entrySource(terms, isInListOrder ? "entries" : "index"), inScope(terms)];
+  return sql`
+    select cast(${libraryEntries.id} as text) as id, ${libraryEntries.documentId} as "documentId",
+      ${libraryEntries.isOwn} as "isOwn", ${libraryEntries.isWaiting} as "isWaiting", ${value} as value
+    from ${source}
+    where ${condition}
+    order by ${order} limit ${limit + 1}`;
+}
+
+async function hasManyMatches(handle: Handle, terms: SearchTerms): Promise<boolean> {
+  const found = sql`select 1 from document_search where document_search match ${sqliteQuery(terms)} limit ${maxSorted + 1}`;
+  return (await countOf(handle, found)) > maxSorted;
+}
+
+/** Whether the scope has more entries than were looked at. */
+async function hasMore(handle: Handle, { scope, query, timeZone }: EntriesRequest): Promise<boolean> {
+  const inScope = entryConditions({ scope, query, timeZone }, undefined, sql`${libraryEntries.id}`);
+  const found = sql`select 1 from ${libraryEntries} where ${inScope} limit ${maxSorted + 1}`;
+  return (await countOf(handle, found)) > maxSorted;
+}
