@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq } from "drizzle-orm";
 import type { Handle } from "../client";
 import { isSet } from "../dialect/words";
 import { documents, libraryEntries, signings, users } from "../schema";
