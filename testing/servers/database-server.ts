@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { existsSync, statfsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { chown, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { findPostgresFolder } from "./installed";
 import { freePort } from "./free-port";
 import { startSystemServer } from "./system-server";
+import { temporaryFolder } from "./temporary-folder";
 
 const run = promisify(execFile);
 
@@ -86,15 +86,6 @@ async function databaseUser(): Promise<{ uid: number; gid: number } | undefined>
     ["-u", "-g"].map(async (id) => Number((await run("id", [id, "postgres"])).stdout)),
   );
   return uid && gid ? { uid, gid } : undefined;
-}
-
-/** In memory where it has room. */
-function temporaryFolder(): string {
-  const memory = "/dev/shm";
-  const neededBytes = 1_000_000_000;
-  if (!existsSync(memory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize > neededBytes ? memory : tmpdir();
 }
 
 /** Its output is read for the line that says that it is ready. */

@@ -24,7 +24,19 @@ export const systemServers: SystemServer[] = [
     debian: ["haproxy"],
     homebrew: "haproxy",
   },
+  {
+    name: "Ceph's object gateway",
+    isInstalled: isObjectStoreInstalled,
+    debian: ["radosgw", "ceph-mon", "ceph-osd"],
+  },
 ];
+
+const cephPrograms = ["ceph-mon", "ceph-osd", "radosgw", "radosgw-admin", "ceph", "monmaptool"];
+
+/** Whether the programs of Ceph that make an S3-compatible store are there. */
+export function isObjectStoreInstalled(): boolean {
+  return cephPrograms.every((name) => findProgram(name) !== undefined);
+}
 
 const debianFolder = "/usr/lib/postgresql";
 

@@ -26,8 +26,8 @@ export type SystemServerOptions = {
   environment?: NodeJS.ProcessEnv;
   /** The user that runs it. Default: this process's own. */
   user?: { uid: number; gid: number };
-  /** The signal that ends it at once and cleanly. */
-  stopSignal?: "INT" | "TERM" | "QUIT";
+  /** The signal that ends it at once, and cleanly if its data is kept. */
+  stopSignal?: "INT" | "TERM" | "QUIT" | "KILL";
   /** Removed once the server has ended. */
   temporaryFolder?: string;
   /**
