@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isNetworkRange } from "./network-ranges";
 
 const port = z.coerce.number().int().min(1).max(65535);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
@@ -30,7 +31,7 @@ export const settings = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
   APP_URL: origin.optional(),
-  TRUSTED_PROXIES: list.optional(),
+  TRUSTED_PROXIES: list.refine((entries) => entries.every(isNetworkRange)).optional(),
   DATA_DIR: z.string().default("./data"),
   DATABASE_URL: database.optional(),
   S3_ENDPOINT: origin.optional(),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readSettings } from "@/sandbox/settings";
-import { readEnv } from "./env";
+import { readEnv, SettingError } from "./env";
 
 /** The variables that a function reads from its environment. */
 function variablesOf(read: (source: Record<string, string | undefined>) => unknown): string[] {
@@ -56,4 +56,41 @@ test("a sandbox that several portals share takes the gateway's place without run
     GATEWAY_ACCESS_TOKEN: "t",
   };
   expect(() => readEnv(both)).toThrow("a portal has one gateway");
+});
+
+const secret = "a secret of at least 32 characters";
+
+test.each([
+  [{ S3_ENDPOINT: "https://s3.example.com" }, "S3_ENDPOINT is set, so S3_BUCKET must be set too."],
+  [{ S3_REGION: "eu-north-1" }, "S3_REGION is set, so S3_BUCKET must be set too."],
+  [
+    { S3_BUCKET: "paraph", S3_ACCESS_KEY_ID: "paraph" },
+    "S3_ACCESS_KEY_ID is set, so S3_SECRET_ACCESS_KEY must be set too.",
+  ],
+  [
+    { S3_BUCKET: "paraph", S3_SECRET_ACCESS_KEY: secret },
+    "S3_SECRET_ACCESS_KEY is set, so S3_ACCESS_KEY_ID must be set too.",
+  ],
+  [
+    { DATABASE_URL: "postgres://db.example.com/paraph" },
+    "DATABASE_URL is set, so AUTH_SECRET must be set too: every portal on a database needs the same one.",
+  ],
+  [
+    { DATABASE_URL: "postgres://db.example.com/paraph", AUTH_SECRET: secret },
+    "DATABASE_URL is set, so GATEWAY_URL or SANDBOX_URL must be set too: each portal on a database would otherwise start a sandbox of its own.",
+  ],
+  [
+    { TRUSTED_PROXIES: "10.0.0.0/8, proxy.example.com" },
+    'TRUSTED_PROXIES is "10.0.0.0/8, proxy.example.com", but must be network addresses or ranges with commas between them.',
+  ],
+])("settings that do not go together are refused in one sentence: %#", (given, sentence) => {
+  expect(() => readEnv(given)).toThrow(new SettingError(sentence));
+});
+
+test("an S3 bucket needs no keys where the machine has a role, and no endpoint at Amazon", () => {
+  expect(readEnv({ S3_BUCKET: "paraph" }).s3).toMatchObject({
+    bucket: "paraph",
+    endpoint: undefined,
+    keys: undefined,
+  });
 });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { z } from "zod";
+import { conflictOf } from "./env-conflicts";
 import { expected, settings } from "./env-settings";
 
 /** An invalid setting. The message is one sentence for the operator. */
@@ -26,17 +27,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     throw new SettingError(`${name}${actual} must be ${expected[name]}.`);
   }
   const value = parsed.data;
-  if (value.GATEWAY_URL && !value.GATEWAY_ACCESS_TOKEN)
-    throw new SettingError("GATEWAY_URL is set, so GATEWAY_ACCESS_TOKEN must be set too.");
-  if (value.GATEWAY_URL && value.SANDBOX_URL)
-    throw new SettingError("GATEWAY_URL and SANDBOX_URL are both set, but a portal has one gateway.");
-  if (value.SMTP_URL && !value.MAIL_FROM)
-    throw new SettingError(
-      "SMTP_URL is set, so MAIL_FROM must be set too: the address that mail comes from.",
-    );
-
-  if (value.TRUST_LISTS_URL && value.TRUST_LISTS_DIR)
-    throw new SettingError("TRUST_LISTS_URL and TRUST_LISTS_DIR are both set, but lists have one source.");
+  const conflict = conflictOf(value);
+  if (conflict) throw new SettingError(conflict);
 
   const usesSandbox = value.GATEWAY_URL === undefined;
   const dataDir = path.resolve(/*turbopackIgnore: true*/ value.DATA_DIR);

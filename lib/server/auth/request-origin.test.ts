@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { networkRanges } from "@/lib/base/network-ranges";
 import { requestOrigin } from "./request-origin";
 
 const origin = (headers: Record<string, string>) => requestOrigin(new Headers(headers));
@@ -7,6 +8,22 @@ test("the address is the one that the nearest proxy appended, whatever the clien
   expect(origin({ "x-forwarded-for": "1.2.3.4, 10.0.0.7" }).address).toBe("10.0.0.7");
   expect(origin({ "x-forwarded-for": "9".repeat(5_000) }).address).toHaveLength(64);
   expect(origin({}).address).toBeUndefined();
+});
+
+test.each([
+  ["the client before two trusted proxies", "203.0.113.9, 10.0.0.8, 10.0.0.7", "203.0.113.9"],
+  [
+    "what the first trusted proxy appended, whatever the client sent",
+    "1.2.3.4, 203.0.113.9, 10.0.0.7",
+    "203.0.113.9",
+  ],
+  ["a caller that is no proxy, whatever it sent", "10.0.0.8, 203.0.113.9", "203.0.113.9"],
+  ["the farthest proxy, if all are trusted", "10.0.0.8, 10.0.0.7", "10.0.0.8"],
+  ["an entry that is no address", "203.0.113.9, unknown, 10.0.0.7", "unknown"],
+  ["an IPv4 address that is written as IPv6", "::ffff:203.0.113.9, ::ffff:10.0.0.7", "203.0.113.9"],
+])("with trusted proxies, the address is %s", (_, hops, address) => {
+  const isTrusted = networkRanges(["10.0.0.0/8"]);
+  expect(requestOrigin(new Headers({ "x-forwarded-for": hops }), isTrusted).address).toBe(address);
 });
 
 test.each([

@@ -1,3 +1,5 @@
+import { env } from "@/lib/base/env";
+import { networkRanges, plainAddress } from "@/lib/base/network-ranges";
 import type { Origin } from "@/lib/domain/request/origin";
 
 /** Matched in this order: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
@@ -17,12 +19,25 @@ const systems = [
 ] as const;
 
 /**
- * The origin of a request; nothing else reads it from headers. The nearest proxy appends the address that called it to
- * X-Forwarded-For (without a proxy, Next does), so only the last address can be trusted.
+ * The origin of a request; nothing else reads it from headers. Every proxy appends the address that called it to
+ * X-Forwarded-For. Where TRUSTED_PROXIES is set, the last entry is the portal's own caller, as `noteCallers` appends it,
+ * and the client is the last one that is no trusted proxy. Otherwise it is the last entry: what the nearest proxy
+ * appended or, without a proxy, Next.
  */
-export function requestOrigin(headers: Headers): Origin {
-  const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64);
+export function requestOrigin(headers: Headers, isTrusted = trustedProxies()): Origin {
+  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
+  const client = isTrusted ? (hops.findLast((hop) => !isTrusted(hop)) ?? hops[0]) : hops.at(-1);
+  const address = plainAddress((client ?? "").slice(0, 64));
   return { address: address || undefined, client: clientOf(headers.get("user-agent") ?? "") };
+}
+
+type Trusted = (address: string) => boolean;
+
+let compiled: { isTrusted: Trusted | undefined } | undefined;
+
+function trustedProxies(): Trusted | undefined {
+  const proxies = env().trustedProxies;
+  return (compiled ??= { isTrusted: proxies && networkRanges(proxies) }).isTrusted;
 }
 
 function clientOf(userAgent: string): string | undefined {
