@@ -1,21 +1,6 @@
 import { randomBytes } from "node:crypto";
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  max,
-  notInArray,
-  or,
-  sql,
-} from "drizzle-orm";
-import { type AuditAction, outcomeOf, quietActions } from "@/lib/domain/audit/audit-action";
+import { and, asc, desc, eq, inArray, max } from "drizzle-orm";
+import { type AuditAction, outcomeOf } from "@/lib/domain/audit/audit-action";
 import {
   type AuditEntry,
   chainHash,
@@ -25,8 +10,8 @@ import {
 } from "@/lib/domain/audit/audit-entry";
 import type { Origin } from "@/lib/domain/request/origin";
 import type { Handle, Tx } from "../client";
-import { auditEvents, documents, signers } from "../schema";
-import { involves, type DocumentOf, visibleTo } from "./documents";
+import { auditEvents, documents } from "../schema";
+import { type DocumentOf, visibleTo } from "./documents";
 
 export type AuditEvent = {
   at: Date;
@@ -82,82 +67,6 @@ function entryOf({ at, action, detail = {}, origin = {}, ...subject }: AuditEven
 export async function findLatestSeq(handle: Handle): Promise<number> {
   const [row] = await handle.select({ seq: max(auditEvents.seq) }).from(auditEvents);
   return row?.seq ?? 0;
-}
-
-/**
- * Documents of this user that changed after an event, including those in the trash, each with the number of its newest
- * event and ordered by it, so that a reader of the first few can continue after the last one read.
- */
-export async function listChangedDocuments(
-  handle: Handle,
-  { userId, afterSeq }: { userId: string; afterSeq: number },
-) {
-  const seq = sql<number>`max(${auditEvents.seq})`;
-  return handle
-    .select({ documentId: documents.id, seq })
-    .from(auditEvents)
-    .innerJoin(documents, eq(documents.id, auditEvents.documentId))
-    .where(
-      and(
-        gt(auditEvents.seq, afterSeq),
-        notInArray(auditEvents.action, [...quietActions]),
-        or(involves(handle, userId), beforeRemovalOf(handle, userId)),
-      ),
-    )
-    .groupBy(documents.id)
-    .orderBy(seq);
-}
-
-/** Condition: the event was not later than the user's removal as a signer, so that it includes the removal. */
-function beforeRemovalOf(handle: Handle, userId: string) {
-  return exists(
-    handle
-      .select({ id: signers.id })
-      .from(signers)
-      .where(
-        and(
-          eq(signers.signingId, auditEvents.signingId),
-          eq(signers.userId, userId),
-          isNotNull(signers.withdrawnAt),
-          or(isNull(signers.removedAt), gte(signers.removedAt, auditEvents.at)),
-        ),
-      ),
-  );
-}
-
-/** Documents of all users that changed after an event, for admins. */
-export async function listAllChanges(handle: Handle, afterSeq: number) {
-  const seq = sql<number>`max(${auditEvents.seq})`;
-  return handle
-    .select({ documentId: sql<string>`${auditEvents.documentId}`, seq })
-    .from(auditEvents)
-    .where(
-      and(
-        gt(auditEvents.seq, afterSeq),
-        isNotNull(auditEvents.documentId),
-        notInArray(auditEvents.action, [...quietActions]),
-      ),
-    )
-    .groupBy(auditEvents.documentId)
-    .orderBy(seq);
-}
-
-/** The newest change of one document after an event, for a caller who may see it. */
-export async function listChangesOfDocument(
-  handle: Handle,
-  { documentId, afterSeq }: { documentId: string; afterSeq: number },
-) {
-  const [found] = await handle
-    .select({ seq: max(auditEvents.seq) })
-    .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.documentId, documentId),
-        gt(auditEvents.seq, afterSeq),
-        notInArray(auditEvents.action, [...quietActions]),
-      ),
-    );
-  return found?.seq ? [{ documentId, seq: found.seq }] : [];
 }
 
 /** The events of a document that the user may see, oldest first. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, isNull, max, or, type SQLWrapper } from "drizzle-orm";
 import { alias } from "../dialect/columns";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { folded } from "@/lib/domain/text/search-key";
@@ -47,7 +47,7 @@ export const openToAdmins = (handle: Handle) =>
  * of an earlier one have no access to what others signed since, unless the latest continues from a file that they
  * have signed. `viewers` (db/library-index-sql.ts) is the same rule for lists.
  */
-export function involves(handle: Handle, userId: string) {
+export function involves(handle: Handle, userId: string | SQLWrapper) {
   const latest = alias(signings, "latest");
   const latestSigning = handle
     .select({ id: max(latest.id) })

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, files, invitations, signers, signings, users } from "../schema";
 import { hasTurn, signUntil } from "./signing-conditions";
@@ -72,6 +72,19 @@ export async function findInvitation(handle: Handle, tokenHash: string) {
     .leftJoin(files, eq(files.id, signings.signedFileId))
     .where(eq(invitations.tokenHash, tokenHash));
   return found;
+}
+
+/** What decides whether a link was replaced, of those of the links that exist. */
+export async function listRevocations(handle: Handle, tokenHashes: string[]) {
+  return handle
+    .select({
+      tokenHash: invitations.tokenHash,
+      revokedAt: invitations.revokedAt,
+      withdrawnAt: signers.withdrawnAt,
+    })
+    .from(invitations)
+    .innerJoin(signers, eq(signers.id, invitations.signerId))
+    .where(inArray(invitations.tokenHash, tokenHashes));
 }
 
 export type Invitation = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;

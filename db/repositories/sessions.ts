@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, lte, or } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, lt, lte, or } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { sessions, users } from "../schema";
 import { type Person, personColumns } from "./users";
@@ -59,6 +59,10 @@ export async function deleteOwnSession(
   return deleted.length === 1;
 }
 
+/** Condition: the session has not ended, and the account was neither disabled nor deleted. */
+const isValidAt = (now: Date) =>
+  and(gt(sessions.expiresAt, now), isNull(users.disabledAt), isNull(users.deletedAt));
+
 /** The person of a session, unless it has ended, or the account was disabled or deleted. */
 export async function findSessionPerson(
   handle: Handle,
@@ -69,15 +73,20 @@ export async function findSessionPerson(
     .select(personColumns)
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        gt(sessions.expiresAt, now),
-        isNull(users.disabledAt),
-        isNull(users.deletedAt),
-      ),
-    );
+    .where(and(eq(sessions.id, sessionId), isValidAt(now)));
   return found;
+}
+
+/** Those of the sessions for which `findSessionPerson` returns a person, each with the person's role. */
+export async function listValidSessions(
+  handle: Handle,
+  { sessionIds, now }: { sessionIds: string[]; now: Date },
+) {
+  return handle
+    .select({ id: sessions.id, role: users.role })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(inArray(sessions.id, sessionIds), isValidAt(now)));
 }
 
 /** Ends a session and returns its user's id, if there was one. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
-import { listChangedDocuments } from "@/db/repositories/audit-events";
+import { listChangedDocuments } from "@/db/repositories/changes";
 import { findDocument, setDocumentStatus } from "@/db/repositories/documents";
 import { listLibrary } from "@/db/repositories/library";
 import { saveSettings } from "@/db/repositories/settings";

@@ -21,11 +21,15 @@ type Recorded = {
   isInTurn: boolean;
 };
 
+/** Whether another link took the place of this one. The link of a withdrawn signer has ended instead. */
+export const isReplaced = ({ revokedAt, withdrawnAt }: Pick<Recorded, "revokedAt" | "withdrawnAt">) =>
+  revokedAt !== null && withdrawnAt === null;
+
 /** Derives the state of an invitation from what is recorded and the time. */
 export function invitationState(invitation: Recorded, now: Date): InvitationState {
-  const { status, revokedAt, signedAt, declinedAt, signedFileAt, isInTurn } = invitation;
+  const { status, signedAt, declinedAt, signedFileAt, isInTurn } = invitation;
   if (invitation.withdrawnAt) return "ended";
-  if (revokedAt) return "replaced";
+  if (isReplaced(invitation)) return "replaced";
   if (status === "signed") {
     if (invitation.trashedAt) return "deleted";
     const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * dayMs;

@@ -30,12 +30,6 @@ async function findPersonOf(sessionId: string): Promise<Person | undefined> {
   return findSessionPerson(db.read, sessionId, now());
 }
 
-/** For work that outlives its request. @returns a function that checks whether the session is still valid */
-export async function watchSession(): Promise<() => Promise<boolean>> {
-  const { sessionId } = (await auth()) ?? {};
-  return async () => sessionId !== undefined && (await findPersonOf(sessionId)) !== undefined;
-}
-
 /** Returns the signed-in user, for pages and actions. Others are redirected to the sign-in page, and back later. */
 export async function requireUser(): Promise<Person> {
   await pageCursor(); // before the page reads anything

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findLatestSeq, listChangedDocuments } from "@/db/repositories/audit-events";
+import { findLatestSeq } from "@/db/repositories/audit-events";
+import { listChangedDocuments } from "@/db/repositories/changes";
 import { countToSign } from "@/db/repositories/to-sign";
 import { addUser } from "@/db/testing/sample-rows";
 import { cancelSigning } from "./cancel-signing";

@@ -1,0 +1,132 @@
+import type { Db } from "@/db/client";
+import { findLatestSeq } from "@/db/repositories/audit-events";
+import { type Feed, maxListed, startChangeFeed } from "./change-feed";
+import { type EventStream, openEventStream } from "./event-stream";
+import { startKeepAlive } from "./keep-alive";
+import { type Listener, listChangesFor, listExpelled, topicOf } from "./listener";
+import { type Log, logOnce } from "./log-once";
+
+type Context = { db: Db; now: () => Date; random: () => number; log: Log };
+
+export type ChangeStreams = {
+  /**
+   * Opens a stream of the changes after an event, each with its event's number as its id, so that a browser that
+   * reconnects misses nothing. It ends with its request, or once the listener may no longer listen.
+   */
+  open(listener: Listener, options: { afterSeq: number; signal: AbortSignal }): ReadableStream<Uint8Array>;
+  /** Ends all streams that are open. */
+  end(): void;
+};
+
+/** A change, without its document if there were too many to list. */
+type News = { seq: number; documentId?: string };
+
+type Member = {
+  listener: Listener;
+  stream: EventStream;
+  /** The event up to which the member was told of changes; undefined while the earlier ones are being read. */
+  toldSeq: number | undefined;
+  /** Changes that were reported in the meantime. */
+  pending: News[];
+};
+
+/** Streams of one process, which share one feed of changes. Without streams, nothing is read and no timer runs. */
+export function createChangeStreams({ db, now, random, log }: Context): ChangeStreams {
+  const members = new Set<Member>();
+  const byTopic = new Map<string, Set<Member>>();
+  const outage = logOnce(log, "Who may still listen to changes could not be checked");
+  let running: ReturnType<typeof start> | undefined;
+
+  function start() {
+    const feed = startChangeFeed({ db, log }, ({ seq, changes }) => {
+      if (!changes) for (const member of members) tell(member, [{ seq }]);
+      for (const [topic, news] of changes ?? [])
+        for (const member of byTopic.get(topic) ?? []) tell(member, news);
+    });
+    return { feed, keepAlive: startKeepAlive(keepAlive) };
+  }
+
+  /** @returns a function with which the member leaves */
+  function join(member: Member, afterSeq: number): () => void {
+    const { feed, keepAlive } = (running ??= start());
+    const topic = topicOf(member.listener);
+    const sameTopic = byTopic.get(topic) ?? new Set();
+    byTopic.set(topic, sameTopic.add(member));
+    members.add(member);
+    const stopKeepAlive = keepAlive.add(member);
+    catchUp(member, afterSeq, feed).catch((error: unknown) => {
+      log("Missed changes could not be read; the browser reconnects", error);
+      member.stream.end();
+    });
+    return () => {
+      stopKeepAlive();
+      members.delete(member);
+      sameTopic.delete(member);
+      if (sameTopic.size === 0) byTopic.delete(topic);
+      if (members.size > 0) return;
+      feed.stop();
+      keepAlive.stop();
+      running = undefined;
+    };
+  }
+
+  function tell({ stream, toldSeq, pending }: Member, news: News[]): void {
+    if (toldSeq === undefined) return void pending.push(...news);
+    const text = news.filter(({ seq }) => seq > toldSeq).map(eventText);
+    if (text.length > 0) stream.send(text.join(""));
+  }
+
+  /** Tells a new member what its browser does not know yet, up to where the feed continues. */
+  async function catchUp(member: Member, afterSeq: number, feed: Feed): Promise<void> {
+    let toldSeq = afterSeq;
+    if (afterSeq < (await feed.position())) {
+      toldSeq = await findLatestSeq(db.read);
+      const missed =
+        toldSeq - afterSeq > maxListed
+          ? [{ seq: toldSeq }]
+          : await listChangesFor(db.read, member.listener, { afterSeq, untilSeq: toldSeq });
+      if (missed.length > 0) member.stream.send(missed.map(eventText).join(""));
+    }
+    member.toldSeq = toldSeq;
+    tell(member, member.pending.splice(0));
+  }
+
+  function keepAlive(turn: Member[]): void {
+    for (const { stream } of turn) stream.send("event: alive\ndata: {}\n\n");
+    endExpelled(turn).then(outage.end, outage.begin);
+  }
+
+  async function endExpelled(turn: Member[]): Promise<void> {
+    const listeners = turn.map(({ listener }) => listener);
+    const expelled = new Set(await listExpelled(db.read, listeners, now()));
+    for (const { listener, stream } of turn) if (expelled.has(listener)) stream.end();
+  }
+
+  return {
+    open(listener, { afterSeq, signal }) {
+      let leave = () => {};
+      const stream = openEventStream(signal, () => leave());
+      stream.send(retryText(random()));
+      if (signal.aborted) stream.end();
+      else leave = join({ listener, stream, toldSeq: undefined, pending: [] }, afterSeq);
+      return stream.body;
+    },
+    end() {
+      for (const { stream } of members) stream.end();
+    },
+  };
+}
+
+const eventText = ({ seq, documentId }: News) =>
+  `id: ${seq}\nevent: change\ndata: ${JSON.stringify({ documentId })}\n\n`;
+
+const minRetryMs = 200;
+const retrySpreadMs = 800;
+
+/**
+ * Tells a browser how long to wait before it reconnects: less than a second, and spread, so that those of a portal that
+ * has stopped do not return all at once.
+ *
+ * @param random from 0 to 1
+ */
+export const retryText = (random: number) => `retry: ${Math.round(minRetryMs + random * retrySpreadMs)}\n\n`;

@@ -1,0 +1,207 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import type { Db, Tx } from "@/db/client";
+import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
+import {
+  type Change,
+  listAllChanges,
+  listChangedDocuments,
+  listChangesOfDocument,
+} from "@/db/repositories/changes";
+import { insertFile } from "@/db/repositories/files";
+import { insertInvitation, revokeInvitations } from "@/db/repositories/invitations";
+import { insertSession } from "@/db/repositories/sessions";
+import { removeSigner, withdrawSigner } from "@/db/repositories/signer-changes";
+import { insertSigners } from "@/db/repositories/signers";
+import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
+import { documents, signers, signingFiles, signings, users } from "@/db/schema";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { addDocument, addDocumentToSign, addUser } from "@/db/testing/sample-rows";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import { createChangeStreams } from "./change-streams";
+import { type Listener, listExpelled } from "./listener";
+import { type ReadEvent, readEvents } from "./testing/read-events";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const after = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+
+/** Adds a user "usr_<name>" who is signed in, by the session "ses_<name>". */
+async function addSession(db: Db, name: string, expiresAt = after(60)): Promise<void> {
+  const userId = await addUser(db, name, now);
+  await db.write((tx) => insertSession(tx, { id: `ses_${name}`, userId, createdAt: now, expiresAt }));
+}
+
+test("every listener is told what a query of their own lists after each change, whenever they join", async () => {
+  const db = await openTestDatabase();
+  for (const name of ["ada", "bob", "cleo", "eve"]) {
+    await addSession(db, name);
+    await addDocument(db, { id: `doc_of_${name}`, ownerId: `usr_${name}`, now });
+  }
+  const { documentId, fileId } = await addDocument(db, { id: "doc_1", ownerId: "usr_ada", now });
+  const listeners: Listener[] = [
+    ...["ada", "bob", "cleo", "eve"].map((name) => ({
+      ...{ kind: "user" as const, userId: `usr_${name}`, sessionId: `ses_${name}` },
+    })),
+    { kind: "admin", sessionId: "ses_ada" },
+    { kind: "invitation", documentId, tokenHash: "hash" },
+  ];
+  await db.write(async (tx) => {
+    await tx.update(users).set({ role: "admin" }).where(eq(users.id, "usr_ada"));
+    for (const each of ["doc_of_ada", "doc_of_bob", "doc_of_cleo", "doc_of_eve", documentId])
+      await appendAuditEvent(tx, { at: now, action: "document.uploaded", documentId: each });
+  });
+
+  const streams = createChangeStreams({ db, now: () => now, random: () => 0, log: () => {} });
+  const open = (listener: Listener) =>
+    readEvents(streams.open(listener, { afterSeq: 0, signal: new AbortController().signal }));
+  const joined: { stream: ReturnType<typeof open>; told: ReadEvent[]; own: ReturnType<typeof ownQuery> }[] =
+    [];
+  const feed = open({ kind: "admin", sessionId: "ses_ada" });
+
+  for (const [index, step] of lifeOf({ documentId, fileId }).entries()) {
+    const at = after(index);
+    const seq = await db.write(async (tx) => {
+      await step.change(tx, at);
+      return appendAuditEvent(tx, { at, action: step.action, documentId, signingId: step.signingId });
+    });
+    await feed.changesUntil(seq);
+    for (const { own } of joined) await own.look();
+    for (const listener of listeners) {
+      const [stream, own] = [open(listener), ownQuery(db, listener)];
+      joined.push({ stream, own, told: await stream.changesUntil(1) });
+      await own.look();
+    }
+  }
+  streams.end();
+  for (const { stream, told, own } of joined) expect([...told, ...(await stream.ended())]).toEqual(own.told);
+});
+
+type Step = {
+  action: AuditAction;
+  signingId?: string;
+  change: (tx: Tx, at: Date) => Promise<unknown>;
+};
+
+/** Ada's document is signed by Cleo, not by Bob who is removed, becomes Eve's, and is sent to Bob once more. */
+function lifeOf({ documentId, fileId }: { documentId: string; fileId: string }): Step[] {
+  const signing = { documentId, sentById: "usr_ada", language: "en" as const };
+  const addSigner = (tx: Tx, id: string, { name = "", position = 0, sealedToken = "" }) =>
+    insertSigners(tx, [
+      {
+        ...{ id, signingId: `sig_${id.at(-1)}`, position, gatewayId: id, purpose: "signature", methods: [] },
+        ...{ userId: `usr_${name}`, name, surname: "Test", email: `${name}@example.com` },
+        sealedToken: sealedToken || null,
+      },
+    ]);
+  const setSigner = (tx: Tx, id: string, values: Partial<typeof signers.$inferInsert>) =>
+    tx.update(signers).set(values).where(eq(signers.id, id));
+  const setDocument = (tx: Tx, values: Partial<typeof documents.$inferInsert>) =>
+    tx.update(documents).set(values).where(eq(documents.id, documentId));
+  const sent = (tx: Tx, id: string, createdAt: Date) =>
+    insertSigning(tx, { ...signing, id, status: "out_for_signature", createdAt });
+  return [
+    {
+      ...{ action: "signing.sent", signingId: "sig_1" },
+      async change(tx, at) {
+        await sent(tx, "sig_1", at);
+        await addSigner(tx, "bob_1", { name: "bob" });
+        await addSigner(tx, "cleo_1", { name: "cleo", position: 1 });
+      },
+    },
+    {
+      ...{ action: "gateway.signing_created", signingId: "sig_1" },
+      change: (tx) => tx.update(signers).set({ sealedToken: "token" }),
+    },
+    {
+      ...{ action: "signer.change_asked", signingId: "sig_1" },
+      change: (tx, at) => withdrawSigner(tx, { signerId: "bob_1", now: at }),
+    },
+    {
+      ...{ action: "signer.removed", signingId: "sig_1" },
+      change: (tx, at) => removeSigner(tx, { signerId: "bob_1", now: at }),
+    },
+    {
+      ...{ action: "signer.signed", signingId: "sig_1" },
+      change: (tx, at) => setSigner(tx, "cleo_1", { signedAt: at }),
+    },
+    {
+      ...{ action: "file.partial_kept", signingId: "sig_1" },
+      async change(tx, at) {
+        const file = { id: "fil_partial", documentId, name: "p.pdf", sha256: "b".repeat(64), sizeBytes: 1 };
+        await insertFile(tx, { ...file, role: "partial", createdAt: at });
+        await tx.update(signings).set({ partialFileId: file.id, status: "expired" });
+      },
+    },
+    { action: "document.transferred", change: (tx) => setDocument(tx, { ownerId: "usr_eve" }) },
+    {
+      ...{ action: "signing.sent", signingId: "sig_2" },
+      async change(tx, at) {
+        await sent(tx, "sig_2", at);
+        await insertSigningFiles(tx, [{ signingId: "sig_2", fileId }]);
+        await addSigner(tx, "bob_2", { name: "bob", sealedToken: "token" });
+      },
+    },
+    {
+      ...{ action: "gateway.signing_created", signingId: "sig_2" },
+      change: (tx) => tx.update(signingFiles).set({ fileId: "fil_partial" }),
+    },
+    { action: "document.trashed", change: (tx, at) => setDocument(tx, { trashedAt: at }) },
+    {
+      action: "document.restored",
+      async change(tx, at) {
+        await setDocument(tx, { trashedAt: null });
+        await appendAuditEvent(tx, { at, action: "file.viewed", documentId });
+      },
+    },
+  ];
+}
+
+/** A stream that polls the database by itself. */
+function ownQuery(db: Db, listener: Listener) {
+  let seen = 0;
+  const told: Change[] = [];
+  const changesAfter = (afterSeq: number) => {
+    if (listener.kind === "user") return listChangedDocuments(db.read, { userId: listener.userId, afterSeq });
+    if (listener.kind === "admin") return listAllChanges(db.read, { afterSeq });
+    return listChangesOfDocument(db.read, { documentId: listener.documentId, afterSeq });
+  };
+  return {
+    told,
+    async look() {
+      const latest = await findLatestSeq(db.read);
+      if (latest > seen) told.push(...(await changesAfter(seen)));
+      seen = latest;
+    },
+  };
+}
+
+test("a listener is expelled when the session ends, the account is disabled, or an admin is none any more", async () => {
+  const db = await openTestDatabase();
+  for (const name of ["ada", "cleo", "dan", "eve"]) await addSession(db, name);
+  await addSession(db, "bob", now);
+  await db.write(async (tx) => {
+    await tx.update(users).set({ disabledAt: now }).where(eq(users.id, "usr_cleo"));
+    await tx.update(users).set({ role: "admin" }).where(eq(users.id, "usr_dan"));
+  });
+  const user = (name: string) => ({ kind: "user" as const, userId: `usr_${name}`, sessionId: `ses_${name}` });
+  const admin = (name: string) => ({ kind: "admin" as const, sessionId: `ses_${name}` });
+  const allowed = [user("ada"), user("dan"), admin("dan")];
+  const expelled = [user("bob"), user("cleo"), user("nobody"), admin("eve"), admin("nobody")];
+  expect(await listExpelled(db.read, [...allowed, ...expelled], now)).toEqual(expelled);
+});
+
+test("a listener is expelled when another link replaces theirs, but not when they are withdrawn", async () => {
+  const db = await openTestDatabase();
+  const ownerId = await addUser(db, "ada", now);
+  const links: Listener[] = [];
+  for (const id of ["valid", "replaced", "withdrawn"]) {
+    const documentId = await addDocumentToSign(db, { id, ownerId, now }, {});
+    await db.write((tx) => insertInvitation(tx, { tokenHash: id, signerId: `sgr_${id}`, createdAt: now }));
+    links.push({ kind: "invitation", documentId, tokenHash: id });
+  }
+  await db.write(async (tx) => {
+    for (const id of ["replaced", "withdrawn"]) await revokeInvitations(tx, { signerId: `sgr_${id}`, now });
+    await withdrawSigner(tx, { signerId: "sgr_withdrawn", now });
+  });
+  expect(await listExpelled(db.read, links, now)).toEqual([links[1]]);
+});
