@@ -8,6 +8,7 @@ const killAfterMs = 10_000;
 const stopWithParent = "./scripts/serving/stop-with-parent.mjs";
 
 export type Child = {
+  pid: number | undefined;
   /** How the process ended, in words. */
   exited: Promise<string>;
   /** Sends SIGTERM, and SIGKILL if the process does not exit in time. Resolves once it has exited. */
@@ -36,6 +37,7 @@ export function startChild(
     child.once("exit", (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
   });
   return {
+    pid: child.pid,
     exited,
     stop: async () => {
       child.kill("SIGTERM");

@@ -9,7 +9,7 @@ export type Mode = "start" | "dev" | "sandbox-only";
 export type Part = {
   name: string;
   /** The setting that changes its port. */
-  portSetting: "PORT" | "SANDBOX_PORT" | "SANDBOX_SMTP_PORT";
+  portSetting: "PORT" | "SANDBOX_PORT" | "SANDBOX_SMTP_PORT" | "--port";
   host: string;
   port: number;
   readyUrl: string;

@@ -37,7 +37,8 @@ frontend paraph
 
 backend portals
   balance leastconn
-  option httpchk GET /api/ready
+  option httpchk
+  http-check send meth GET uri /api/ready ver HTTP/1.1 hdr Host localhost
   http-check disable-on-404
   default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
 ${portals.map(({ name, port: at }) => `  server ${name} 127.0.0.1:${at} check`).join("\n")}

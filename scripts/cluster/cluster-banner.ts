@@ -1,0 +1,19 @@
+import type { ClusterPorts } from "./cluster-ports";
+
+/** Addresses, accounts and folder of a cluster, printed once all of it serves. */
+export function clusterBanner(ports: ClusterPorts, folder: string | undefined): string {
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const facts = [
+    ["Portal", `http://localhost:${ports.balancer} (HAProxy)`],
+    ...ports.portals.map((port, index) => [`  portal-${index + 1}`, at(port)]),
+    ["Gateway", `${at(ports.sandbox)} (sandbox)`],
+    ["Mail", `${at(ports.sandbox)}/sandbox/inbox`],
+    ["PostgreSQL", `postgres://postgres@127.0.0.1:${ports.database}/postgres`],
+    ["S3", `${at(ports.objectStore)} (Ceph)`],
+    ["Data", folder ?? "thrown away at the end; --data <folder> keeps it"],
+    ["Accounts", "admin@example.com and user@example.com, password paraph-demo"],
+  ];
+  const width = Math.max(...facts.map(([label = ""]) => label.length)) + 2;
+  const lines = facts.map(([label = "", value]) => `  ${label.padEnd(width)}${value}`);
+  return ["", "The cluster is ready.", "", ...lines, "", "Ctrl-C stops all of it.", ""].join("\n");
+}
