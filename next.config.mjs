@@ -15,7 +15,14 @@ const config = {
   reactStrictMode: true,
   // A title arrives with its page, for everybody: a screen reader reads it first, and a streamed one comes late.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "@cantoo/pdf-lib", "fontkit", "undici"],
+  serverExternalPackages: [
+    "@aws-sdk/client-s3",
+    "better-sqlite3",
+    "@node-rs/argon2",
+    "@cantoo/pdf-lib",
+    "fontkit",
+    "undici",
+  ],
   // Tests and scripts are checked by `npm run types`, once, not by each build as well.
   typescript: { ignoreBuildErrors: true },
   outputFileTracingIncludes: {

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { access, mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { lazyStream } from "@/lib/base/lazy-stream";
+import { checkFolder } from "./check-store";
 import { type FileStore, requireSha256 } from "./file-store";
 import { FileStoreError } from "./file-store-error";
 import { openSpool } from "./spool";
@@ -34,13 +35,14 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     return file;
   }
 
-  return {
+  const store = {
     withTemporaryFile: spool.withTemporaryFile,
     withScratchFile: spool.withScratchFile,
     put: (bytes, { signal, inspect } = {}) =>
       spool.withTemporaryFile(
         bytes,
         async (temporary, stored) => {
+          await flush(temporary);
           await inspect?.(temporary, stored);
           await moveDurably(temporary, pathOf(stored.sha256));
           return stored;
@@ -58,7 +60,8 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
       await flush(path.dirname(pathOf(sha256)));
     },
     has,
-  };
+  } satisfies Omit<FileStore, "check">;
+  return { ...store, check: () => checkFolder(store, folder) };
 }
 
 async function* chunksOf(open: () => AsyncIterable<Buffer>): AsyncGenerator<Uint8Array, void, void> {

@@ -56,6 +56,12 @@ export type FileStore = {
    * @throws {FileStoreError} "not_stored" for a file that is not stored; and what `use` throws
    */
   withLocalFile<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>;
+  /**
+   * Stores, reads and removes a small file, for the start of a portal.
+   *
+   * @throws {SettingError} one sentence for the operator, if that does not work within a few seconds
+   */
+  check(): Promise<void>;
 };
 
 /** @throws {RangeError} for a name that is not a SHA-256 in lowercase hexadecimal digits */

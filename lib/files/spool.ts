@@ -77,11 +77,11 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
         use(file, await writeHashed(bytes, file, { signal, takeRoom: (size) => takeRoom(file, size) })),
       ),
     async keepCopy(temporaryPath, { sha256, sizeBytes }) {
-      if (copies.has(sha256)) return;
       const copy = path.join(/*turbopackIgnore: true*/ own.path, sha256);
-      copies.set(sha256, { path: copy, sizeBytes, users: 0 });
-      temporary.delete(temporaryPath);
       await rename(temporaryPath, copy);
+      if (copies.has(sha256)) return; // the same bytes were kept meanwhile
+      temporary.delete(temporaryPath);
+      copies.set(sha256, { path: copy, sizeBytes, users: 0 });
     },
     async withCopy(sha256, use) {
       const copy = copies.get(sha256);

@@ -12,7 +12,7 @@ type Options = {
 };
 
 /**
- * Writes a stream to a new file, hashes it on the way, and flushes it.
+ * Writes a stream to a new file and hashes it on the way.
  *
  * @throws what the stream, the disk or `takeRoom` throws
  */
@@ -34,7 +34,6 @@ export async function writeHashed(
   await pipeline(source, meter, createWriteStream(/*turbopackIgnore: true*/ file, { mode: 0o600 }), {
     signal,
   });
-  await flush(file);
   return { sha256: hash.digest("hex"), sizeBytes };
 }
 

@@ -1,10 +1,9 @@
-import path from "node:path";
 import { openDatabase } from "@/db/client";
 import type { Env } from "@/lib/base/env";
 import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { createKeyedHash } from "@/lib/base/secrets/token";
-import { createDiskFileStore } from "@/lib/files/disk-file-store";
+import { openFileStores } from "@/lib/files/open-file-stores";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { startFileReader } from "@/lib/reader/start-file-reader";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
@@ -21,7 +20,7 @@ export async function openSenderContext(env: Env): Promise<WorkflowContext & { c
   const reader = startFileReader({ log });
   return {
     ...{ db, reader, now, log, pdfLevel, gatewayUpload: upload, appUrl: env.appUrl, random: Math.random },
-    store: await createDiskFileStore(path.join(env.dataDir, "files")),
+    store: (await openFileStores(env)).documents,
     gateway: createGatewayClient({ baseUrl: url, accessToken, now, ...limits }),
     sealer: createSealer(secret),
     keyedHash: createKeyedHash(secret),

@@ -4,8 +4,8 @@ import { env } from "@/lib/base/env";
 import { type Importer, startImporter } from "@/lib/accounts/importer";
 import { type Egress, openEgress } from "@/lib/egress/egress";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
-import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import type { FileStore } from "@/lib/files/file-store";
+import { openFileStores } from "@/lib/files/open-file-stores";
 import { log } from "@/lib/base/log";
 import type { FileReader } from "@/lib/reader/file-reader";
 import { startFileReader } from "@/lib/reader/start-file-reader";
@@ -47,18 +47,16 @@ const callTimeoutMs = 30_000;
 const transferTimeoutMs = 10 * minuteMs;
 
 async function openPortal(): Promise<Portal> {
-  const { dataDir, databaseUrl, gateway, appUrl, mail, egress, onlineStatus, trustLists, usesSandbox } =
+  const { dataDir, databaseUrl, s3, gateway, appUrl, mail, egress, onlineStatus, trustLists, usesSandbox } =
     env();
   const { signingsAtATime, mailsAtATime } = env();
   const db = await openDatabase({ dataDir, databaseUrl });
-  const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
+  const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
   const now = () => new Date();
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
-  const trustFolder = path.join(/*turbopackIgnore: true*/ dataDir, "trust");
-  const trustStore = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ trustFolder, "lists"));
   const services = {
     store: trustStore,
-    folder: path.join(/*turbopackIgnore: true*/ trustFolder, "services"),
+    folder: path.join(/*turbopackIgnore: true*/ dataDir, "trust", "services"),
   };
   const reader = withTrust(startFileReader({ log }), {
     trust: createTrustSource({

@@ -1,0 +1,61 @@
+import { randomBytes } from "node:crypto";
+import { SettingError } from "@/lib/base/env";
+import type { FileStore } from "./file-store";
+import { FileStoreError } from "./file-store-error";
+import type { S3Place } from "./s3-objects";
+
+/** Stores, reads and removes a small file. @throws what the store throws */
+async function tryStore(store: Pick<FileStore, "put" | "open" | "remove">): Promise<void> {
+  const { sha256 } = await store.put(new Blob([randomBytes(32)]).stream()); // another portal may try as well
+  for await (const _ of await store.open(sha256));
+  await store.remove(sha256);
+}
+
+/** @throws {SettingError} if files cannot be stored in the folder */
+export async function checkFolder(
+  store: Pick<FileStore, "put" | "open" | "remove">,
+  folder: string,
+): Promise<void> {
+  await tryStore(store).catch((cause: unknown) => {
+    throw new SettingError(`Files cannot be stored in ${folder}: ${messageOf(cause)}.`, { cause });
+  });
+}
+
+/** @throws {SettingError} if files cannot be stored in the bucket, naming the setting that is to blame */
+export async function checkBucket(
+  store: Pick<FileStore, "put" | "open" | "remove">,
+  place: S3Place,
+): Promise<void> {
+  await tryStore(store).catch((cause: unknown) => {
+    throw new SettingError(sentenceFor(cause, place), { cause });
+  });
+}
+
+function sentenceFor(error: unknown, { endpoint, region, bucket, keys }: S3Place): string {
+  const reason = error instanceof FileStoreError && error.cause instanceof Error ? error.cause : undefined;
+  const where = endpoint ?? "Amazon S3";
+  if (error instanceof FileStoreError && error.failure === "unavailable")
+    return endpoint
+      ? `S3_ENDPOINT is "${endpoint}", but no store answers there: ${messageOf(reason)}.`
+      : `Amazon S3 does not answer in the region "${region}" (S3_REGION): ${messageOf(reason)}.`;
+  switch (reason?.name) {
+    case "NoSuchBucket":
+      return `S3_BUCKET is "${bucket}", but there is no such bucket at ${where}.`;
+    case "InvalidAccessKeyId":
+    case "SignatureDoesNotMatch":
+      return keys
+        ? `S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are not accepted by ${where}.`
+        : `The credentials of this machine are not accepted by ${where}.`;
+    case "CredentialsProviderError":
+      return "S3_BUCKET is set, but neither S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY nor a role of this machine.";
+    case "PermanentRedirect":
+    case "AuthorizationHeaderMalformed":
+      return `S3_REGION is "${region}", but the bucket "${bucket}" is in another region.`;
+    case "AccessDenied":
+      return `S3_BUCKET is "${bucket}", but the portal may not store, read and delete files in it.`;
+    default:
+      return `Files cannot be stored in the bucket "${bucket}" at ${where}: ${messageOf(reason ?? error)}.`;
+  }
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message.replace(/\.$/, "") : "unknown");

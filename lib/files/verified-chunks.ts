@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { FileStoreError } from "./file-store-error";
+
+/**
+ * Passes a whole file on, except that its last chunk waits for the hash: a reader never has all bytes of a file that is
+ * not the one of that hash.
+ *
+ * @throws {FileStoreError} "damaged" before the last chunk
+ */
+export async function* verifiedChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  sha256: string,
+): AsyncGenerator<Uint8Array, void, void> {
+  const hash = createHash("sha256");
+  let heldBack: Uint8Array | undefined;
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    if (heldBack) yield heldBack;
+    heldBack = chunk;
+  }
+  const found = hash.digest("hex");
+  if (found !== sha256)
+    throw new FileStoreError("damaged", `The stored file ${sha256} has the hash ${found}.`);
+  if (heldBack) yield heldBack;
+}
