@@ -8,6 +8,7 @@ export type BalancedPortal = { name: string; port: number };
  * connections at once, so that browsers open their live updates at another.
  */
 export function balancerConfig(port: number, portals: BalancedPortal[]): string {
+  const servers = portals.map(({ name, port: at }) => `  server ${name} 127.0.0.1:${at} check`).join("\n");
   return `global
   log stderr local0 warning
 
@@ -33,14 +34,23 @@ frontend paraph
   http-request disable-l7-retry if ! { method GET HEAD }
   http-request set-header X-Forwarded-For %[src]
   http-request set-header X-Forwarded-Proto http
-  default_backend portals
+  # While none is ready, as when the store of files is down, those that run still answer what they can.
+  use_backend running if { nbsrv(ready) eq 0 }
+  default_backend ready
 
-backend portals
+backend ready
   balance leastconn
   option httpchk
   http-check send meth GET uri /api/ready ver HTTP/1.1 hdr Host localhost
   http-check disable-on-404
   default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
-${portals.map(({ name, port: at }) => `  server ${name} 127.0.0.1:${at} check`).join("\n")}
+${servers}
+
+backend running
+  balance leastconn
+  option httpchk
+  http-check send meth GET uri /api/health ver HTTP/1.1 hdr Host localhost
+  default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
+${servers}
 `;
 }

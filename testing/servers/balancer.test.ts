@@ -12,14 +12,15 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** A stand-in for a portal: its readiness is set by the test. */
+/** A stand-in for a portal. The test sets its answers to the balancer's checks. */
 async function fakePortal(
   name: string,
   respond: (request: IncomingMessage, response: ServerResponse) => void,
 ) {
-  const state = { name, port: 0, readiness: 200, requests: [] as string[] };
+  const state = { name, port: 0, readiness: 200, health: 503, requests: [] as string[] };
   const server = createServer((request, response) => {
     if (request.url === "/api/ready") return void response.writeHead(state.readiness).end();
+    if (request.url === "/api/health") return void response.writeHead(state.health).end();
     state.requests.push(`${request.method} ${request.headers["x-forwarded-for"]}`);
     respond(request, response);
   }).listen(0, "127.0.0.1");
@@ -85,11 +86,14 @@ onHaproxy("a portal that drains gets no new request and ends those that it began
   expect(await begun.text()).toBe("begun and ended");
 });
 
-onHaproxy("the open streams of a portal that stops answering its checks are closed", async () => {
+onHaproxy("a portal that is not ready is cut off, unless none is ready", async () => {
   const portal = await fakePortal("a", beginning([]));
   const url = await balancerOf(portal);
   await untilStatus(url, 200);
   const stream = await fetch(url);
   portal.readiness = 503;
   await expect(stream.text()).rejects.toThrow();
+  await untilStatus(url, 503);
+  portal.health = 200;
+  await untilStatus(url, 200);
 });
