@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { settings } from "@/lib/base/env-settings";
+import { projectRoot } from "./project-root";
+
+const read = (file: string) => readFileSync(path.join(projectRoot, file), "utf8");
+
+/** Names of variables in capitals that begin a line, as in YAML. */
+const variablesIn = (text: string) =>
+  [...text.matchAll(/^ +([A-Z][A-Z0-9_]+):/gm)].map(([, name = ""]) => name);
+
+test("the deployment examples set only settings that exist", () => {
+  const [portal = ""] = read("compose.yaml").split("\n  database:\n");
+  const named = [
+    ...variablesIn(portal),
+    ...variablesIn(read("deploy/kubernetes/settings.yaml")),
+    ...variablesIn(read("deploy/kubernetes/example/secret.yaml")),
+  ];
+  expect(named.length).toBeGreaterThan(25);
+  expect(named.filter((name) => !(name in settings.shape))).toEqual([]);
+});
+
+test("the example of a secret holds none", () => {
+  const values = [...read("deploy/kubernetes/example/secret.yaml").matchAll(/^ {2}[A-Z0-9_]+: (.*)$/gm)];
+  expect(new Set(values.map(([, value]) => value))).toEqual(new Set(['""']));
+});
