@@ -2,6 +2,7 @@
 export * from "./schema/audit";
 export * from "./schema/gateway";
 export * from "./schema/gateway-calls";
+export * from "./schema/installation";
 export * from "./schema/library";
 export * from "./schema/library-entries";
 export * from "./schema/mail";

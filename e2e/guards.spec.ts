@@ -21,7 +21,8 @@ const openPages = new Map([
   ["/setup/[token]", "the token on the console is the key, until the first account exists"],
 ]);
 const openRoutes = new Map([
-  ["/api/health", "says only that the portal runs"],
+  ["/api/health", "says only that the process is alive"],
+  ["/api/ready", "says only which parts answer, in words"],
   ["/api/auth/[...nextauth]", "next-auth's own; it reveals only whether the browser is signed in"],
   ["/api/files/[token]", "the gateway has no account: a one-time token is its key"],
   ["/api/invitations/[token]/files/[role]", "the document of an invitation, by the token of its link"],

@@ -6,7 +6,7 @@ import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { auditPage } from "./pages/audit-page";
 import { type AuditedPage, lighthouseTable } from "./pages/lighthouse-report";
 import { setScene } from "./pages/lighthouse-scene";
-import { StartError } from "./serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { runBenchmark } from "./bench/run-benchmark";
 
 // Runs Lighthouse on the most visited pages of its own portal, and prints scores out of 100, the metrics behind them

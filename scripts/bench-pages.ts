@@ -3,7 +3,7 @@ import { budgetOf, kilobytes } from "./pages/page-budgets";
 import { weighPages } from "./pages/page-weights";
 import { buildIfStale } from "./serving/build-if-stale";
 import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 
 // Prints the size of the scripts that a browser loads for each built page, in total and beyond an empty page.
 

@@ -1,6 +1,6 @@
 import { buildIfStale } from "./serving/build-if-stale";
 import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "./serving/stop-request";
 
 // Builds the portal unless it is built, for an image that is started many times (Containerfile).

@@ -11,7 +11,7 @@ import { buildIfStale } from "./serving/build-if-stale";
 import { requireWritableFolder } from "./serving/data-folder";
 import { requireFreePorts } from "./serving/ports";
 import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { aborted, stopRequest } from "./serving/stop-request";
 
 // Runs several portals on PostgreSQL and S3 behind a balancer, with the sandbox gateway, on this machine alone, until it

@@ -10,7 +10,7 @@ import { pdfjsReader } from "./corpus/pdfjs-reader";
 import { openCorpusTrust } from "./corpus/corpus-trust";
 import { compareWithReferences } from "./corpus/signed-corpus";
 import { travel } from "./corpus/travel";
-import { StartError } from "./serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 
 // Takes every PDF of a folder along the way of a document (the reading at upload, two signatures at its own sandbox,
 // the validation of the signed file), and prints the verdicts beside those of qpdf, pdfsig and pdf.js:

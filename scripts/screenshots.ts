@@ -8,7 +8,7 @@ import { photographer } from "./screenshots/photographer";
 import { photographScreens } from "./screenshots/screens";
 import { seedLibrary } from "./seed/seed-library";
 import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 
 // npm run screenshots
 // Replaces the pictures in docs/screenshots. They show a seeded portal of their own, and a document that is signed there.

@@ -5,7 +5,7 @@ import { buildIfStale } from "./serving/build-if-stale";
 import { listenersFor, partsFor } from "./serving/parts";
 import { requireFreePorts } from "./serving/ports";
 import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "./serving/stop-request";
 import { superviseUntilStopped } from "./serving/supervise";
 

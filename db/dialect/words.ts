@@ -29,5 +29,10 @@ export const isSet = (flag: AnyColumn): SQL => (isPostgres ? sql`${flag} is true
 /** A point in time, or none, in an expression that does not tell its type. */
 export const instantOf = (at: Date | null): SQL => sql`cast(${at?.getTime() ?? null} as ${wholeNumber})`;
 
+/** The time by the clock of the database, in milliseconds since the Unix epoch. */
+export const databaseTime: SQL<number> = isPostgres
+  ? sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+  : sql`cast(unixepoch('subsec') * 1000 as integer)`;
+
 /** A number that may exceed JavaScript's safe integers, given as digits. */
 export const integerOf = (digits: string): SQL => sql`cast(${digits} as ${wholeNumber})`;

@@ -1,5 +1,7 @@
+import { StartError } from "@/lib/base/start-error";
+
 /** A database that this version of the portal cannot use. The message is one sentence for the operator. */
-export class DatabaseError extends Error {
+export class DatabaseError extends StartError {
   override name = "DatabaseError";
 }
 

@@ -43,6 +43,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     databaseUrl: value.DATABASE_URL,
     /** An S3-compatible store of files. Unset: the data folder. */
     s3: value.S3_BUCKET ? s3Of(value, value.S3_BUCKET) : undefined,
+    stopping: stoppingOf(value),
     signingsAtATime: value.SIGNINGS_AT_A_TIME,
     mailsAtATime: value.MAILS_AT_A_TIME,
     authSecret: value.AUTH_SECRET,
@@ -86,6 +87,17 @@ export function readEnv(source: Record<string, string | undefined>) {
       ),
       accessToken: value.SANDBOX_ACCESS_TOKEN,
     },
+  };
+}
+
+/** How a portal stops: at once, or so that a balancer notices first. */
+function stoppingOf({ DRAIN_SECONDS, DATABASE_URL }: z.infer<typeof settings>) {
+  const drainSeconds = DRAIN_SECONDS ?? (DATABASE_URL ? 5 : 0);
+  return {
+    /** How long it is served while `/api/ready` says that the portal stops. */
+    drainMs: drainSeconds * 1000,
+    /** How long requests under way, such as uploads, may take afterwards. Alone, people wait for the next start. */
+    requestsMs: drainSeconds > 0 ? 60_000 : 8_000,
   };
 }
 

@@ -1,22 +1,37 @@
-import { env } from "@/lib/base/env";
+import { env, SettingError } from "@/lib/base/env";
 import { createDemoAccounts } from "@/lib/accounts/demo-accounts";
 import { announce, log } from "@/lib/base/log";
-import { closeChangeStreams } from "./live/change-stream";
-import { type Portal, portal, stopPortal } from "./portal/portal";
+import { refusedExitCode, StartError } from "@/lib/base/start-error";
 import { issueSetupLink } from "@/lib/accounts/first-admin";
+import { noteCaller, watchRequests } from "./open-requests";
+import { type Portal, portal } from "./portal/portal";
+import { stopPortal } from "./stop-portal";
 
-/** Opens this process's portal, and creates the demo accounts or a setup link. */
+/**
+ * Opens this process's portal, creates the demo accounts or a setup link, and stops it when the process is told to. A
+ * start that is refused ends the process with one sentence.
+ */
 export async function startPortal(): Promise<void> {
-  const { db, now } = await portal();
-  if (env().usesSandbox) await createDemoAccounts(db, now());
-  else await offerSetup({ db, now });
-  process.once("SIGTERM", () => {
-    closeChangeStreams();
-    stopPortal()
-      .catch((error: unknown) => log("The portal did not stop cleanly", error))
-      .finally(() => process.exit());
-  });
+  try {
+    const { trustedProxies, usesSandbox, stopping } = env();
+    const requests = watchRequests(trustedProxies && noteCaller);
+    const { db, now } = await portal();
+    if (usesSandbox) await createDemoAccounts(db, now());
+    else await offerSetup({ db, now });
+    process.once("SIGTERM", () => {
+      stopPortal(requests, stopping)
+        .catch((error: unknown) => log("The portal did not stop cleanly", error))
+        .finally(() => process.exit());
+    });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(refusedExitCode);
+  }
 }
+
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof SettingError || error instanceof StartError;
 
 /** Lets the reader of the console create the first admin, if there is no account yet. */
 async function offerSetup(accounts: Pick<Portal, "db" | "now">): Promise<void> {

@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 
 /** Checks the free disk space before a run, instead of failing halfway. @throws {StartError} when it is too low */
 export async function requireFreeSpace(folder: string, neededBytes: number): Promise<void> {

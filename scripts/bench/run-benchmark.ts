@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { SettingError } from "@/lib/base/env";
 import { projectRoot } from "../serving/project-root";
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "../serving/stop-request";
 
 /**

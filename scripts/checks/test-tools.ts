@@ -3,7 +3,7 @@ import path from "node:path";
 import { findBrowser } from "@/testing/browser";
 import { engineNames, engines, missingEngineMessage } from "@/testing/drivers/engines";
 import { missingServerMessage, systemServers } from "@/testing/servers/installed";
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { runCommand } from "./command";
 import { installOnDebian, isDebianRoot } from "./debian-packages";
 

@@ -12,7 +12,7 @@ async function part(script: (port: number) => string): Promise<Part> {
   return {
     ...{ name: "portal", portSetting: "PORT", host: "127.0.0.1", port },
     ...{ readyUrl: `http://127.0.0.1:${port}`, isReady: (answer: Response) => answer.ok },
-    ...{ nodeArgs: ["-e", script(port)], environment: process.env },
+    ...{ nodeArgs: ["-e", script(port)], environment: process.env, stopWithinMs: 10_000 },
   };
 }
 

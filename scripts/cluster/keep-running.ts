@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { startChild } from "../serving/child-process";
 import type { Part } from "../serving/parts";
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { waitUntilReady } from "../serving/wait-until-ready";
 
 const pauseMs = 1_000;

@@ -1,6 +1,6 @@
 import { systemServers } from "@/testing/servers/installed";
 import { installOnDebian, isDebianRoot } from "../checks/debian-packages";
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 
 /** Installs the servers that a cluster needs where possible. @throws {StartError} naming what is missing */
 export async function requireServers(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { serverStack } from "./server-stack";
 
 const recorded = (stopped: string[], name: string) => ({ stop: async () => void stopped.push(name) });

@@ -1,4 +1,4 @@
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 
 type Server = { stop: () => Promise<void>; exited?: Promise<string> };
 

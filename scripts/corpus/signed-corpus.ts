@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { TrustSource } from "@/lib/reader/validation-inputs";
 import { startFileReader } from "@/lib/reader/start-file-reader";
-import { StartError } from "../serving/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { type ComparedFile, comparison } from "./confusion";
 import { expectedVerdictOf, expectedVerdicts } from "./expected-verdict";
 import { ourVerdict } from "./our-verdict";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { provideFontFiles } from "./font-files";
 import { nextBin } from "./parts";
 import { fingerprintSources } from "./source-fingerprint";
-import { StartError } from "./start-error";
+import { StartError } from "@/lib/base/start-error";
 
 /**
  * Builds the portal unless the last finished build was made from the same sources.

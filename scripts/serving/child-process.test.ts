@@ -9,7 +9,7 @@ import { projectRoot } from "./project-root";
 const idle = "setInterval(() => {}, 1000)";
 
 test("a stopped child has exited when `stop` resolves", async () => {
-  const child = startChild({ nodeArgs: ["-e", idle], environment: process.env });
+  const child = startChild({ nodeArgs: ["-e", idle], environment: process.env, stopWithinMs: 10_000 });
   await child.stop();
   expect(await child.exited).toBe("signal SIGTERM");
 });
@@ -17,7 +17,7 @@ test("a stopped child has exited when `stop` resolves", async () => {
 const server = `require("net").createServer(() => {}).listen(0, "127.0.0.1", function () { console.log(this.address().port) })`;
 const supervisor = `
   const { startChild } = await import("./scripts/serving/child-process.ts");
-  startChild({ nodeArgs: ["-e", ${JSON.stringify(server)}], environment: process.env });
+  startChild({ nodeArgs: ["-e", ${JSON.stringify(server)}], environment: process.env, stopWithinMs: 10_000 });
 `;
 
 test("a server does not outlive a supervisor killed with SIGKILL", async () => {

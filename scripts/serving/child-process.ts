@@ -4,7 +4,6 @@ import { isStartupMessage } from "./startup-messages";
 import type { Part } from "./parts";
 import { projectRoot } from "./project-root";
 
-const killAfterMs = 10_000;
 const stopWithParent = "./scripts/serving/stop-with-parent.mjs";
 
 export type Child = {
@@ -20,7 +19,7 @@ export type Child = {
  * has its own process group, as Ctrl-C would otherwise reach it twice: from the terminal and from us.
  */
 export function startChild(
-  { nodeArgs, environment }: Pick<Part, "nodeArgs" | "environment">,
+  { nodeArgs, environment, stopWithinMs }: Pick<Part, "nodeArgs" | "environment" | "stopWithinMs">,
   print: (line: string) => void = console.log,
 ): Child {
   const child = spawn(process.execPath, ["--import", stopWithParent, ...nodeArgs], {
@@ -42,9 +41,9 @@ export function startChild(
     stop: async () => {
       child.kill("SIGTERM");
       const force = setTimeout(() => {
-        console.error(`A process did not stop within ${killAfterMs / 1000} seconds and was killed.`);
+        console.error(`A process did not stop within ${stopWithinMs / 1000} seconds and was killed.`);
         child.kill("SIGKILL");
-      }, killAfterMs);
+      }, stopWithinMs);
       await exited;
       clearTimeout(force);
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { StartError } from "./start-error";
+import { StartError } from "@/lib/base/start-error";
 
 const reasons: Record<string, string> = {
   EACCES: "permission denied",

@@ -45,8 +45,8 @@ test("the heap of a built portal is limited, so that its garbage is collected ea
   expect(argsOf("dev")).not.toContain("--max");
 });
 
-test("the health check of a portal that listens on every address uses the loopback address", () => {
+test("the check of a portal that listens on every address uses the loopback address", () => {
   const readyUrl = (HOST: string) => partsFor("start", readEnv({ HOST }))[1]?.readyUrl;
-  expect(readyUrl("0.0.0.0")).toBe("http://127.0.0.1:3000/api/health");
-  expect(readyUrl("::")).toBe("http://[::1]:3000/api/health");
+  expect(readyUrl("0.0.0.0")).toBe("http://127.0.0.1:3000/api/ready");
+  expect(readyUrl("::")).toBe("http://[::1]:3000/api/ready");
 });

@@ -17,10 +17,15 @@ export type Part = {
   isReady: (answer: Response) => boolean;
   nodeArgs: string[];
   environment: NodeJS.ProcessEnv;
+  /** How long it may take to stop. */
+  stopWithinMs: number;
 };
 
 /** Next's command line, run directly by Node: a wrapper process would have to forward signals. */
 export const nextBin = path.join(projectRoot, "node_modules", "next", "dist", "bin", "next");
+
+/** What a process may take to stop beside what it waits for. */
+const spareMs = 10_000;
 
 /**
  * The portal needs a fifth of it. Without a limit V8 aims at gigabytes, and so lets garbage pile up to four times what
@@ -52,6 +57,7 @@ function sandbox(env: Env): Part {
     isReady: (answer) => answer.status < 500,
     nodeArgs: ["--import", "tsx", "sandbox/main.ts"],
     environment: { ...process.env, ...settingsOf(env), NODE_ENV: "production" },
+    stopWithinMs: spareMs,
   };
 }
 
@@ -61,7 +67,7 @@ function portal(mode: "start" | "dev", env: Env): Part {
     portSetting: "PORT",
     host: env.host,
     port: env.port,
-    readyUrl: `${originOf(env.host, env.port)}/api/health`,
+    readyUrl: `${originOf(env.host, env.port)}/api/ready`,
     isReady: (answer) => answer.ok,
     nodeArgs: [
       ...(mode === "start" ? [heapLimit] : []),
@@ -77,9 +83,10 @@ function portal(mode: "start" | "dev", env: Env): Part {
       ...settingsOf(env),
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      // The portal exits by itself, once the steps in progress are done (lib/server/start-portal.ts).
+      // The portal exits by itself, once requests and steps in progress are done (lib/server/stop-portal.ts).
       ...(mode === "start" && { NEXT_MANUAL_SIG_HANDLE: "1" }),
     },
+    stopWithinMs: env.stopping.drainMs + env.stopping.requestsMs + spareMs,
   };
 }
 
@@ -92,6 +99,7 @@ function settingsOf(env: Env): Record<string, string> {
     PORT: String(env.port),
     HOST: env.host,
     APP_URL: env.appUrl,
+    DRAIN_SECONDS: String(env.stopping.drainMs / 1000),
     TRUSTED_PROXIES: env.trustedProxies?.join(",") ?? "",
     DATA_DIR: env.dataDir,
     DATABASE_URL: env.databaseUrl ?? "",

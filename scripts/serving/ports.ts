@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import type { Part } from "./parts";
-import { StartError } from "./start-error";
+import { StartError } from "@/lib/base/start-error";
 
 type Listener = Pick<Part, "portSetting" | "host" | "port">;
 

@@ -6,9 +6,9 @@ import { listenersFor, partsFor, type Mode } from "./parts";
 import { provideFontFiles } from "./font-files";
 import { requireFreePorts } from "./ports";
 import { projectRoot } from "./project-root";
-import { StartError } from "./start-error";
+import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "./stop-request";
-import { superviseUntilStopped } from "./supervise";
+import { RefusedToStart, superviseUntilStopped } from "./supervise";
 
 /**
  * Runs Paraph until it is stopped.
@@ -20,6 +20,7 @@ export async function startParaph(mode: Mode, settings: Record<string, string | 
     await run(mode, readEnv(settings), stopRequest());
     return 0;
   } catch (error) {
+    if (error instanceof RefusedToStart) return 1;
     if (!(error instanceof SettingError || error instanceof StartError)) throw error;
     console.error(error.message);
     return 1;

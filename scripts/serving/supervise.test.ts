@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import type { Part } from "./parts";
 import { requireFreePorts } from "./ports";
-import { superviseUntilStopped } from "./supervise";
+import { RefusedToStart, superviseUntilStopped } from "./supervise";
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -25,6 +25,7 @@ async function part(name: string, script: (port: number) => string): Promise<Par
     isReady: (answer) => answer.ok,
     nodeArgs: ["-e", script(port)],
     environment: process.env,
+    stopWithinMs: 10_000,
   };
 }
 
@@ -53,6 +54,12 @@ test("when a part cannot start, the other one is stopped and the failure is name
   const supervision = superviseUntilStopped(parts, { onReady: () => {}, stop: new AbortController().signal });
   await expect(supervision).rejects.toThrow("The portal stopped unexpectedly (exit code 3).");
   await requireFreePorts(parts.slice(0, 1));
+});
+
+test("a part that refuses to start has said why, so nothing is added", async () => {
+  const parts = [await part("portal", () => "process.exit(78)")];
+  const supervision = superviseUntilStopped(parts, { onReady: () => {}, stop: new AbortController().signal });
+  await expect(supervision).rejects.toBeInstanceOf(RefusedToStart);
 });
 
 test("when a part dies later, the other one is stopped and the failure is named", async () => {

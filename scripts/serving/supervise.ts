@@ -1,12 +1,18 @@
 import { startChild, type Child } from "./child-process";
 import type { Part } from "./parts";
-import { StartError } from "./start-error";
+import { refusedExitCode, StartError } from "@/lib/base/start-error";
 import { aborted } from "./stop-request";
 import { waitUntilReady } from "./wait-until-ready";
+
+/** A part has refused to start, and has printed why. */
+export class RefusedToStart extends Error {
+  override name = "RefusedToStart";
+}
 
 /**
  * Starts the parts, calls `onReady` when all of them serve, and resolves after `stop`, when all of them have exited.
  *
+ * @throws {RefusedToStart} when a part refuses to start
  * @throws {StartError} when a part exits by itself or does not become ready; the others have then been stopped
  */
 export async function superviseUntilStopped(
@@ -30,5 +36,6 @@ export async function superviseUntilStopped(
 
 async function failWhenItEnds(part: Part, child: Child): Promise<never> {
   const ending = await child.exited;
+  if (ending === `exit code ${refusedExitCode}`) throw new RefusedToStart(part.name);
   throw new StartError(`The ${part.name} stopped unexpectedly (${ending}).`);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Part } from "./parts";
-import { StartError } from "./start-error";
+import { StartError } from "@/lib/base/start-error";
 
 const timeoutMs = 120_000;
 const pauseMs = 50;

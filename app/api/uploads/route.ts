@@ -9,7 +9,7 @@ import { UploadRefusal } from "@/lib/files/upload-refusal";
  * `x-file-size`; `x-document-id` adds it to a draft. Responds 201 with the document, or with the refusal.
  */
 export const POST = userRoute(
-  async ({ portal: { db, store, reader, now, uploads }, user, origin, request }) => {
+  async ({ portal: { db, store, reader, now, pending }, user, origin, request }) => {
     const library = { db, store, reader, now, maxUploadBytes: await maxUploadBytes() };
     const sent = readUploadHeaders(request.headers);
     if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)
@@ -22,8 +22,8 @@ export const POST = userRoute(
       bytes: request.body ?? new Blob([]).stream(),
       signal: request.signal,
     });
-    uploads.add(receiving);
-    const document = await receiving.finally(() => uploads.delete(receiving));
+    pending.add(receiving);
+    const document = await receiving.finally(() => pending.delete(receiving));
     return Response.json(document, { status: 201 });
   },
 );

@@ -11,7 +11,7 @@ import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
  * place in the queue.
  */
 export const POST = userRoute(
-  async ({ portal: { store, reader, workflow, now, uploads }, user, request }) => {
+  async ({ portal: { store, reader, workflow, now, pending }, user, request }) => {
     const { fileName, declaredBytes } = readUploadHeaders(request.headers);
     const bytes = request.body ?? new Blob([]).stream();
     const { signal } = request;
@@ -23,8 +23,8 @@ export const POST = userRoute(
         { bytes, declaredBytes, signal },
         (file) => reader.validateAnyFile({ ...file, now: now() }, reading),
       );
-      uploads.add(validating);
-      const { report, certificates } = await validating.finally(() => uploads.delete(validating));
+      pending.add(validating);
+      const { report, certificates } = await validating.finally(() => pending.delete(validating));
       const inBase64 = certificates.map(({ fingerprint, bytes: certificate }) => ({
         fingerprint,
         base64: Buffer.from(certificate).toString("base64"),

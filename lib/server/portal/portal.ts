@@ -1,10 +1,14 @@
 import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
+import { findGatewayPause } from "@/db/repositories/gateway-pauses";
+import { countMigrations } from "@/db/repositories/migrations";
 import { env } from "@/lib/base/env";
 import { type Importer, startImporter } from "@/lib/accounts/importer";
 import { type Egress, openEgress } from "@/lib/egress/egress";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import type { FileStore } from "@/lib/files/file-store";
+import { checkBucket, checkFolder } from "@/lib/files/check-store";
+import { filesPlaceOf } from "@/lib/files/files-place";
 import { openFileStores } from "@/lib/files/open-file-stores";
 import { log } from "@/lib/base/log";
 import type { FileReader } from "@/lib/reader/file-reader";
@@ -22,6 +26,8 @@ import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { minuteMs } from "@/lib/domain/time/durations";
 import { servicesFile } from "@/lib/trust/services-file";
 import { startTrustLoader, type TrustLoader } from "@/lib/trust/trust-loader";
+import { requireUsableStart } from "./require-usable-start";
+import { createReadiness, type Readiness } from "./readiness";
 import { createTrustSource } from "./trust-source";
 
 /** The parts of this process, wired from its settings. */
@@ -38,8 +44,9 @@ export type Portal = {
   /** Requests to addresses that files and trusted lists name. */
   egress: Egress;
   trust: TrustLoader;
-  /** Uploads in progress, which stopping waits for. */
-  uploads: Set<Promise<unknown>>;
+  /** Work that may outlive its request, which stopping waits for. */
+  pending: Set<Promise<unknown>>;
+  readiness: Readiness;
   now: () => Date;
 };
 
@@ -51,8 +58,11 @@ async function openPortal(): Promise<Portal> {
     env();
   const { signingsAtATime, mailsAtATime } = env();
   const db = await openDatabase({ dataDir, databaseUrl });
-  const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
   const now = () => new Date();
+  const sealer = createSealer(authSecret());
+  await requireUsableStart({ db, sealer, filesPlace: filesPlaceOf(env()), now });
+  const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
+  await (s3 ? checkBucket(store, s3) : checkFolder(store, dataDir));
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
   const services = {
     store: trustStore,
@@ -66,7 +76,6 @@ async function openPortal(): Promise<Portal> {
     }),
     status: onlineStatus === "on" ? createOnlineStatus({ egress: openedEgress, now, log }) : undefined,
   });
-  const sealer = createSealer(authSecret());
   const calls = startGatewayCallLog({ db, now, log });
   const workflow: WorkflowContext = {
     db,
@@ -112,9 +121,22 @@ async function openPortal(): Promise<Portal> {
       egress: openedEgress,
       setting: trustLists,
     }),
-    uploads: new Set(),
+    pending: new Set(),
+    readiness: createReadiness({ database: await databaseChecks(db), store: () => store.has(noFile), now }),
     now,
   };
+}
+
+/** A name that no file has, for a question that every store answers quickly. */
+const noFile = "0".repeat(64);
+
+/** What the readiness of a portal asks its database. */
+async function databaseChecks(db: Db) {
+  const atStart = await countMigrations(db.read);
+  return async () => ({
+    isNewer: (await countMigrations(db.read)) > atStart,
+    isRefused: (await findGatewayPause(db.read)) !== undefined,
+  });
 }
 
 let secret: string | undefined;
@@ -132,25 +154,5 @@ export function portal(): Promise<Portal> {
   return (shared.paraphPortal ??= openPortal());
 }
 
-const stepGraceMs = 5_000;
-const stopWithinMs = 8_000;
-
-/**
- * Stops accepting work, and gives steps and uploads in progress a few seconds to finish. The database stays open for
- * requests that are still being served; its write-ahead log needs no closing.
- */
-export async function stopPortal(): Promise<void> {
-  const open = await shared.paraphPortal;
-  if (!open) return;
-  const tooLate = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
-  const ended = Promise.allSettled([
-    open.reconciler.stop({ graceMs: stepGraceMs }).finally(() => open.calls.stop()),
-    open.outbox?.stop(),
-    open.importer.stop(),
-    open.trust.stop(),
-    open.egress.close(),
-    ...open.uploads,
-  ]);
-  await Promise.race([ended, tooLate]);
-  open.reader.stop();
-}
+/** The portal of this process, if it was opened. */
+export const openedPortal = (): Promise<Portal> | undefined => shared.paraphPortal;

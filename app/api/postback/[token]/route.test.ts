@@ -8,7 +8,7 @@ let context: Awaited<ReturnType<typeof offlineContext>>;
 
 beforeEach(async () => {
   context = await offlineContext();
-  const portal = { workflow: context, now: context.now };
+  const portal = { workflow: context, now: context.now, pending: new Set() };
   Object.assign(globalThis, { paraphPortal: Promise.resolve(portal) });
 });
 

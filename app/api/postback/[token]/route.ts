@@ -22,13 +22,16 @@ type Context = RouteContext<"/api/postback/[token]">;
  * not reveal which tokens are valid. Only one that cannot be recorded is refused, as the gateway then sends it again.
  */
 export const POST = publicRoute<Context>(async ({ portal, request, params: { token } }) => {
-  const { workflow, now } = portal;
+  const { workflow, now, pending } = portal;
   const signingId = signingOfPostback(workflow.keyedHash, token);
   const { text: body, isWhole } = await readBodyStart(request.body, maxBytes);
   if (!signingId && !unknownPostbacks.take(now())) return accepted();
   const contentType = request.headers.get("content-type") ?? "";
   const recorded = takePostback(workflow, { signingId, contentType, body, isWhole });
-  recorded.catch((error: unknown) => log("A postback could not be recorded", error));
+  pending.add(recorded);
+  recorded
+    .finally(() => pending.delete(recorded))
+    .catch((error: unknown) => log("A postback could not be recorded", error));
   try {
     await doneWithin(respondWithinMs, recorded);
   } catch {

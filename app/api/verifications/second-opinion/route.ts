@@ -6,7 +6,7 @@ import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
 import { requestSecondOpinion } from "@/lib/verify/second-opinion";
 
 /** Has the gateway validate one file, sent as the raw body like an upload, without storing it. */
-export const POST = userRoute(async ({ portal: { store, workflow, uploads }, user, request }) => {
+export const POST = userRoute(async ({ portal: { store, workflow, pending }, user, request }) => {
   const { fileName, declaredBytes } = readUploadHeaders(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;
@@ -18,7 +18,7 @@ export const POST = userRoute(async ({ portal: { store, workflow, uploads }, use
       { bytes, declaredBytes, signal },
       (file) => requestSecondOpinion(workflow, file, { fileName, reading }),
     );
-    uploads.add(validating);
-    return { signatures: await validating.finally(() => uploads.delete(validating)) };
+    pending.add(validating);
+    return { signatures: await validating.finally(() => pending.delete(validating)) };
   }, workflow.log);
 });

@@ -2,3 +2,6 @@
 export class StartError extends Error {
   override name = "StartError";
 }
+
+/** With this code a part of Paraph exits that has refused to start and printed why (EX_CONFIG of sysexits.h). */
+export const refusedExitCode = 78;

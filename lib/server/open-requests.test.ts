@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { Agent, createServer, type IncomingMessage, type RequestListener, request as send } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { noteCaller, type OpenRequests, watchRequests } from "./open-requests";
+
+/** A server whose requests are watched, and a browser that keeps its connections. */
+async function serve(listener: RequestListener, watched: OpenRequests = watchRequests()) {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const agent = new Agent({ keepAlive: true });
+  onTestFinished(() => {
+    agent.destroy();
+    server.closeAllConnections();
+    server.close();
+    watched.forget();
+  });
+  const { port } = server.address() as AddressInfo;
+  async function get(headers: Record<string, string> = {}) {
+    const sent = send({ host: "127.0.0.1", port, agent, headers }).end();
+    const [response] = (await once(sent, "response")) as [IncomingMessage];
+    const text = await new Response(response as unknown as ReadableStream).text();
+    return { text, connection: response.headers.connection };
+  }
+  return { watched, server, get };
+}
+
+/** A listener that answers once it is told to. */
+function heldBack() {
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  let arrive: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const listener: RequestListener = (_, response) => {
+    arrive();
+    void answered.then(() => response.end("done"));
+  };
+  return { listener, answer, arrived };
+}
+
+test("once connections close, a request under way and later ones are answered, and end their connection", async () => {
+  const { listener, answer, arrived } = heldBack();
+  const { watched, get } = await serve(listener);
+  const first = get();
+  await arrived;
+  watched.closeConnections();
+  answer();
+  expect(await first).toEqual({ text: "done", connection: "close" });
+  expect(await get()).toEqual({ text: "done", connection: "close" });
+});
+
+test("the end waits for the request under way, and accepts no other", async () => {
+  const { listener, answer, arrived } = heldBack();
+  const { watched, get } = await serve(listener);
+  const first = get();
+  await arrived;
+  const ended = watched.end(60_000);
+  await expect(get()).rejects.toThrow("ECONNREFUSED");
+  answer();
+  expect(await ended).toBe(true);
+  expect((await first).text).toBe("done");
+});
+
+test("the end closes idle connections, and gives up on a request that lasts too long", async () => {
+  const { listener, arrived } = heldBack();
+  const { watched, server, get } = await serve(listener);
+  get().catch(() => undefined);
+  await arrived;
+  expect(await watched.end(1)).toBe(false);
+  expect(server.listening).toBe(false);
+});
+
+test("the end of a process without requests waits for nothing", async () => {
+  const { watched, server, get } = await serve((_, response) => response.end("done"));
+  await get();
+  expect(await watched.end(60_000)).toBe(true);
+  await once(server, "close");
+});
+
+test("the caller's address follows what the request says of the hops before", async () => {
+  const listener: RequestListener = ({ headers }, response) =>
+    response.end(String(headers["x-forwarded-for"]));
+  const { get } = await serve(listener, watchRequests(noteCaller));
+  expect((await get()).text).toBe("127.0.0.1");
+  expect((await get({ "x-forwarded-for": "203.0.113.9" })).text).toBe("203.0.113.9, 127.0.0.1");
+});

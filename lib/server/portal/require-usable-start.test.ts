@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { findInstallation } from "@/db/repositories/installation";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { createSealer } from "@/lib/base/secrets/seal";
+import { testSecret } from "@/lib/base/testing/test-secret";
+import { requireUsableStart } from "./require-usable-start";
+
+async function open() {
+  const db = await openTestDatabase();
+  const start = { db, sealer: createSealer(testSecret), filesPlace: "s3://paraph", now: () => new Date() };
+  return {
+    start: (changed: Partial<typeof start> = {}) => requireUsableStart({ ...start, ...changed }),
+    place: async () => (await findInstallation(db.read))?.filesPlace,
+  };
+}
+
+test("portals that start with the same secret and the same store agree", async () => {
+  const { start } = await open();
+  await Promise.all([start(), start()]);
+  await start();
+});
+
+test("a secret that is not the one of the first start is refused", async () => {
+  const { start } = await open();
+  await start();
+  const other = createSealer("another secret of at least 32 characters");
+  await expect(start({ sealer: other })).rejects.toThrow(
+    "AUTH_SECRET is not the one that this database was created with.",
+  );
+});
+
+test.each([-10_000, 10_000])(
+  "a clock that differs from the database's by %i ms is refused with both times",
+  async (ms) => {
+    const { start } = await open();
+    const now = () => new Date(Date.now() + ms);
+    await expect(start({ now })).rejects.toThrow(
+      /machine \(\d{4}-.+Z\) and of the database \(\d{4}-.+Z\) differ/,
+    );
+  },
+);
+
+test.each([
+  ["disk:one", "disk:two", "in the data folder of another portal"],
+  ["disk", "s3://paraph", "move them to S3_BUCKET first"],
+  ["s3://paraph", "s3://other", 'S3_BUCKET must be "paraph"'],
+  ["s3://paraph", "disk", 'S3_BUCKET must be "paraph"'],
+])("a database whose files are at %s is refused to a portal with %s", async (first, second, reason) => {
+  const { start } = await open();
+  await start({ filesPlace: first });
+  await expect(start({ filesPlace: second })).rejects.toThrow(reason);
+});
+
+test("a data folder stays the same when its database moves to PostgreSQL, and no other is accepted then", async () => {
+  const { start, place } = await open();
+  await start({ filesPlace: "disk" });
+  await start({ filesPlace: "disk:one" });
+  expect(await place()).toBe("disk:one");
+  await expect(start({ filesPlace: "disk:two" })).rejects.toThrow("another portal");
+});

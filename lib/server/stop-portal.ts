@@ -1,0 +1,36 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { doneWithin } from "@/lib/base/done-within";
+import { closeChangeStreams } from "./live/change-stream";
+import type { OpenRequests } from "./open-requests";
+import { openedPortal } from "./portal/portal";
+
+const stepGraceMs = 5_000;
+const closeWithinMs = 2_000;
+
+type Stopping = { drainMs: number; requestsMs: number };
+
+/**
+ * Stops the portal so that no request is cut. Work in the background is handed to other portals at once. Requests are
+ * served for `drainMs`, while `/api/ready` tells the balancer to send them elsewhere; then no connection is accepted any
+ * more, live streams end, and those under way have `requestsMs`.
+ */
+export async function stopPortal(requests: OpenRequests, { drainMs, requestsMs }: Stopping): Promise<void> {
+  const open = await openedPortal();
+  if (!open) return;
+  open.readiness.drain();
+  requests.closeConnections();
+  const worked = Promise.allSettled([
+    open.reconciler.stop({ graceMs: stepGraceMs }),
+    open.outbox?.stop(),
+    open.importer.stop(),
+    open.trust.stop(),
+  ]);
+  await wait(drainMs);
+  const answered = requests.end(requestsMs);
+  closeChangeStreams();
+  const isAnswered = await answered;
+  await doneWithin(requestsMs, Promise.all([worked, Promise.allSettled(open.pending)]));
+  await doneWithin(closeWithinMs, Promise.allSettled([open.calls.stop(), open.egress.close()]));
+  open.reader.stop();
+  if (isAnswered) await doneWithin(closeWithinMs, open.db.close());
+}
