@@ -11,4 +11,5 @@ export * from "./schema/settings";
 export * from "./schema/signing";
 export * from "./schema/tags";
 export * from "./schema/trust";
+export * from "./schema/unreferenced-files";
 export * from "./schema/user-imports";

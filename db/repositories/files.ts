@@ -67,12 +67,6 @@ export async function findRejected(handle: Handle, documentId: string) {
   return found;
 }
 
-/** Whether any document refers to the stored bytes. */
-export async function isReferenced(handle: Handle, sha256: string): Promise<boolean> {
-  const found = await handle.select({ id: files.id }).from(files).where(eq(files.sha256, sha256)).limit(1);
-  return found.length > 0;
-}
-
 /** A stored file, for a caller who may see it. */
 export async function findFile(handle: Handle, fileId: string) {
   const [found] = await handle.select(fileColumns).from(files).where(eq(files.id, fileId));

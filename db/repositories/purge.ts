@@ -43,18 +43,13 @@ export async function listPurgeable(handle: Handle, { now, limit }: Due): Promis
   return found.map(({ id }) => id);
 }
 
-/** Hashes of stored bytes that only this document refers to. */
-export async function listUnsharedHashes(handle: Handle, documentId: string): Promise<string[]> {
-  const own = await handle
+/** Hashes of the stored bytes to which a document refers. */
+export async function listHashes(handle: Handle, documentId: string): Promise<string[]> {
+  const found = await handle
     .selectDistinct({ sha256: files.sha256 })
     .from(files)
     .where(eq(files.documentId, documentId));
-  const hashes = own.map(({ sha256 }) => sha256);
-  const shared = await handle
-    .selectDistinct({ sha256: files.sha256 })
-    .from(files)
-    .where(and(inArray(files.sha256, hashes), not(eq(files.documentId, documentId))));
-  return hashes.filter((sha256) => !shared.some((other) => other.sha256 === sha256));
+  return found.map(({ sha256 }) => sha256);
 }
 
 /** Returns false if another process has purged the document. */

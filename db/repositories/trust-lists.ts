@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, notInArray, or } from "drizzle-orm";
+import { asc, eq, notInArray } from "drizzle-orm";
 import type { ListProblem } from "@/lib/domain/trust/list-state";
 import type { Handle, Tx } from "../client";
 import { trustLists, trustState } from "../schema";
@@ -71,17 +71,4 @@ export async function saveTrustState(tx: Tx, change: Partial<TrustState>): Promi
     .insert(trustState)
     .values({ id: onlyId, ...change })
     .onConflictDoUpdate({ target: trustState.id, set: change });
-}
-
-/** Whether stored bytes are a good list, or compiled services that may be in use. */
-export async function isTrustFile(handle: Handle, sha256: string): Promise<boolean> {
-  const lists = await handle
-    .select({ sha256: trustLists.sha256 })
-    .from(trustLists)
-    .where(and(isNotNull(trustLists.sha256), eq(trustLists.sha256, sha256)));
-  const states = await handle
-    .select({ id: trustState.id })
-    .from(trustState)
-    .where(or(eq(trustState.servicesSha256, sha256), eq(trustState.previousSha256, sha256)));
-  return lists.length > 0 || states.length > 0;
 }

@@ -5,6 +5,7 @@ import { addUser } from "@/db/testing/sample-rows";
 import type { FilePart } from "@/lib/domain/signing/signing-type";
 import { arrangeFiles } from "./arrange-files";
 import { createDiskFileStore } from "@/lib/files/disk-file-store";
+import { removeUnreferenced, unreferencedGraceMs } from "@/lib/files/stored-bytes";
 import { directReader } from "@/lib/reader/testing/direct-reader";
 import { receiveUpload } from "./receive-upload";
 import { byteStream } from "@/lib/files/testing/byte-stream";
@@ -29,6 +30,11 @@ async function draft() {
   type File = { id: string; name: string; part: FilePart };
   return {
     ...{ db, store, userId, documentId, receive, document },
+    /** Removes bytes that are unreferenced, as a day later. */
+    sweep: () => {
+      const later = new Date(now.getTime() + unreferencedGraceMs);
+      return removeUnreferenced({ db, store, now: () => later }, "documents");
+    },
     arrange: (files: File[], by = userId) =>
       arrangeFiles(library, { documentId, userId: by, name: "Nuoma", files }),
   };
@@ -50,17 +56,19 @@ test("the order, names and parts of files are saved, and the document's name", a
   });
 });
 
-test("a file that is left out is removed with its bytes, unless another document has the same bytes", async () => {
-  const { store, document, arrange, receive } = await draft();
+test("a file that is left out is removed, and its bytes a day later, unless another document has the same bytes", async () => {
+  const { store, document, arrange, receive, sweep } = await draft();
   await receive("same.txt", "second");
   const [first, second] = (await document()).sources;
   await arrange([{ id: second!.id, name: "b.txt", part: "main" }]);
+  await sweep();
   expect((await document()).sources.map(({ id }) => id)).toEqual([second!.id]);
   expect([await store.has(first!.sha256), await store.has(second!.sha256)]).toEqual([false, true]);
   const { id } = await receive("c.txt", "third", (await document()).id);
   const third = (await document()).sources[1]!;
   expect([id, third.position]).toEqual([(await document()).id, 1]);
   await arrange([{ id: third.id, name: "c.txt", part: "main" }]);
+  await sweep();
   expect(await store.has(second!.sha256)).toBe(true);
 });
 

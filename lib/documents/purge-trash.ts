@@ -1,26 +1,26 @@
 import type { Db } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { listPurgeable, listUnsharedHashes, markPurged, stripDocument } from "@/db/repositories/purge";
-import type { FileStore } from "@/lib/files/file-store";
+import { listHashes, listPurgeable, markPurged, stripDocument } from "@/db/repositories/purge";
+import { releaseBytes } from "@/lib/files/stored-bytes";
 
-type Library = { db: Db; store: FileStore; now: () => Date };
+type Library = { db: Db; now: () => Date };
 
 /** Few enough not to delay due signings. */
 const batchSize = 20;
 
 /**
- * Deletes documents whose time in the trash is over: first the bytes that no other document refers to, then their rows.
- * Runs in a write transaction, so that no new row refers to those bytes in the meantime. After a crash in between, the
- * document still refers to its bytes and is purged again.
+ * Deletes the rows of documents whose time in the trash is over, and lets their bytes go: those to which no other
+ * document refers are removed later.
  */
-export async function purgeTrash({ db, store, now: clock }: Library): Promise<void> {
+export async function purgeTrash({ db, now: clock }: Library): Promise<void> {
   const due = await listPurgeable(db.read, { now: clock(), limit: batchSize });
   for (const documentId of due)
     await db.write(async (tx) => {
       const now = clock();
       if (!(await markPurged(tx, { documentId, now }))) return;
-      for (const sha256 of await listUnsharedHashes(tx, documentId)) await store.remove(sha256);
+      const hashes = await listHashes(tx, documentId);
       await stripDocument(tx, documentId);
+      await releaseBytes(tx, { contents: "documents", hashes, now });
       await appendAuditEvent(tx, { at: now, action: "document.purged", documentId });
     });
 }

@@ -3,16 +3,18 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
 import type { Db } from "@/db/client";
+import { markUnreferenced, startRemoval } from "@/db/repositories/unreferenced-files";
 import { countLibrary } from "@/db/repositories/library";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { findVisibleFile } from "@/db/repositories/files";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";
 import { createDiskFileStore } from "@/lib/files/disk-file-store";
+import { FileStoreError } from "@/lib/files/file-store-error";
 import { directReader } from "@/lib/reader/testing/direct-reader";
 import { receiveUpload } from "./receive-upload";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
@@ -183,6 +185,24 @@ describe("is refused and leaves nothing behind:", () => {
       yield* repeated(Buffer.from(" "), Infinity);
     };
     expect((await refusal(byteStream(bytes()), { signal: cancelled.signal })).kind).toBe("cut_off");
+  });
+
+  test("a file that the store does not take at the moment, or whose bytes it is removing", async () => {
+    const { db, store, userId, receive } = await library();
+    const pdf = await fixture("plain-table");
+    const unavailable = new FileStoreError("unavailable", "The bucket does not answer.");
+    vi.spyOn(store, "put").mockRejectedValueOnce(unavailable);
+    await expect(receive(byteStream([pdf]))).rejects.toMatchObject({
+      ...{ kind: "store_unavailable", cause: unavailable },
+    });
+    const stored = await store.put(byteStream([pdf]));
+    const sha256 = stored.sha256;
+    const bytes = { contents: "documents" as const, sha256, now };
+    await db.write((tx) => markUnreferenced(tx, bytes));
+    const due = { unreferencedBefore: now, abandonedBefore: now };
+    await db.write((tx) => startRemoval(tx, { ...bytes, ...due }));
+    await expect(receive(byteStream([pdf]))).rejects.toMatchObject({ kind: "cut_off" });
+    expect(await countDocuments({ db, userId })).toBe(0);
   });
 
   test("a file that does not fit on the disk", async ({ skip }) => {

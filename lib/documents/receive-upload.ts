@@ -1,18 +1,18 @@
 import type { Db, Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findOwnDocument, insertDocument } from "@/db/repositories/documents";
-import { insertFile } from "@/db/repositories/files";
 import { maxFiles } from "@/lib/domain/document/document-files";
 import { cleanFileName, documentName, freeFileName } from "@/lib/domain/document/file-name";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
-import { discardBytes } from "./discard-bytes";
+import { insertStoredFile } from "./insert-stored-file";
 import { readSource, type SourceReading } from "./read-sources";
 import type { FileStore, StoredFile } from "@/lib/files/file-store";
 import type { FileReader } from "@/lib/reader/file-reader";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { required } from "@/lib/base/required";
 import { limitBytes } from "@/lib/files/limit-bytes";
+import { storeBytes } from "@/lib/files/stored-bytes";
 
 type Library = { db: Db; store: FileStore; reader: FileReader; maxUploadBytes: number; now: () => Date };
 
@@ -30,19 +30,19 @@ type Upload = {
 };
 
 /**
- * Adds a file to the library, as a new draft or to an existing one. The bytes go straight to disk. The file is read as
+ * Adds a file to the library, as a new draft or to an existing one. The bytes go straight to the store. The file is read as
  * the validation of the signed one will read it, and the report of its signatures is kept. One that claims to be a PDF
  * must be complete and readable; files of any other kind are stored as they are, for a container.
  *
  * @returns the document's id and name
- * @throws {UploadRefusal} leaving nothing behind
+ * @throws {UploadRefusal} leaving nothing behind but, at most, bytes that are removed later
  */
 export async function receiveUpload(library: Library, upload: Upload): Promise<{ id: string; name: string }> {
   const limited = upload.bytes.pipeThrough(limitBytes(library.maxUploadBytes));
-  let stored: StoredFile | undefined;
   let reading: SourceReading | undefined;
   try {
-    stored = await library.store.put(limited, {
+    const stored = await storeBytes(library, "documents", {
+      bytes: limited,
       signal: upload.signal,
       async inspect(path, file) {
         reading = await read(path, file, { library, upload });
@@ -50,7 +50,6 @@ export async function receiveUpload(library: Library, upload: Upload): Promise<{
     });
     return await recordFile(library, upload, { ...stored, ...required(reading, "reading of the file") });
   } catch (error) {
-    if (stored) await discardBytes(library, stored.sha256);
     throw UploadRefusal.of(error, library.maxUploadBytes);
   }
 }
@@ -68,18 +67,17 @@ async function read(
 }
 
 async function recordFile(library: Library, upload: Upload, file: StoredFile & SourceReading) {
-  const { db, store, now: clock } = library;
+  const { db, now: clock } = library;
   const { userId } = upload;
   const now = clock();
   const { kind, validationReport, ...stored } = file;
   return db.write(async (tx) => {
-    if (!(await store.has(stored.sha256))) throw new UploadRefusal("cut_off");
     const document = upload.documentId
       ? await requireDraft(tx, upload.documentId, userId)
       : await addDocument(tx, upload, now);
     const { id: documentId, name, sources } = document;
     const taken = sources.map((source) => source.name);
-    await insertFile(tx, {
+    await insertStoredFile(tx, {
       ...{ ...stored, kind, validationReport, documentId, role: "source" as const, createdAt: now },
       id: newId("file", now),
       name: freeFileName(cleanFileName(upload.fileName), taken),

@@ -54,8 +54,9 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
       return lazyStream(chunksOf(() => createReadStream(/*turbopackIgnore: true*/ file, range)));
     },
     withLocalFile: async (sha256, use) => use(await requirePath(sha256)),
-    async remove(sha256) {
+    async remove(sha256, { notAfter } = {}) {
       if (!(await has(sha256))) return;
+      if (notAfter && Date.now() > notAfter.getTime()) throw FileStoreError.tooLate(notAfter);
       await rm(pathOf(sha256), { force: true });
       await flush(path.dirname(pathOf(sha256)));
     },

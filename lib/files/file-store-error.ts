@@ -2,7 +2,7 @@
  * - "not_stored": there is no file of that hash.
  * - "damaged": what is stored is not what its hash and size say.
  * - "unavailable": the store does not answer, or not in time.
- * - "refused": the store does not let the portal do this.
+ * - "refused": the store does not let the portal do this, or it is too late.
  */
 type FileStoreFailure = "not_stored" | "damaged" | "unavailable" | "refused";
 
@@ -16,6 +16,13 @@ export class FileStoreError extends Error {
     options?: { cause: unknown },
   ) {
     super(message, options);
+  }
+
+  static tooLate(notAfter: Date): FileStoreError {
+    return new FileStoreError(
+      "refused",
+      `It is too late to delete a file: ${notAfter.toISOString()} has passed.`,
+    );
   }
 
   static notStored(sha256: string, cause?: unknown): FileStoreError {

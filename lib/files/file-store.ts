@@ -3,7 +3,7 @@ export type StoredFile = { sha256: string; sizeBytes: number };
 /** Both ends inclusive, in bytes. */
 export type StoredRange = { start: number; end: number };
 
-type PutOptions = {
+export type PutOptions = {
   signal?: AbortSignal;
   /** Inspects the complete file before it is stored. An error it throws rejects the file. */
   inspect?: (temporaryPath: string, file: StoredFile) => Promise<void>;
@@ -45,8 +45,13 @@ export type FileStore = {
    * @throws what `use` throws
    */
   withScratchFile<T>(use: (path: string) => Promise<T>): Promise<T>;
-  /** Deletes stored bytes, if they exist. */
-  remove(sha256: string): Promise<void>;
+  /**
+   * Deletes stored bytes, if they exist.
+   *
+   * @param options.notAfter by the clock of this machine: a process that was suspended in between deletes nothing
+   *   later. A request to an S3-compatible store may take effect up to 15 minutes after it was signed.
+   */
+  remove(sha256: string, options?: { notAfter?: Date }): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /**
    * Provides a local path for random access to a stored file. It is valid until the promise of `use` settles, and the

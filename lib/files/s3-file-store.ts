@@ -127,9 +127,9 @@ export function createS3FileStore(options: Options): FileStore {
         await copying;
       }
     },
-    async remove(sha256) {
+    async remove(sha256, { notAfter } = {}) {
       const key = keyOf(sha256);
-      await repeated(() => objects.delete(key));
+      await repeated(() => objects.delete(key, { notAfter }));
       sizes.delete(sha256);
       await spool.removeCopy(sha256);
     },

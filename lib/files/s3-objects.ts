@@ -98,15 +98,32 @@ export function openS3Objects({ endpoint, region, bucket, keys }: S3Place) {
       throw new FileStoreError("refused", `Bytes from ${start} were requested, but the store sent others.`);
     },
 
-    /** Deletes an object, if it exists. */
-    async delete(key: string): Promise<void> {
-      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key })).catch(failed);
+    /**
+     * Deletes an object, if it exists.
+     *
+     * @param notAfter what is signed later is not sent; what is sent, stores refuse 15 minutes after its signature
+     */
+    async delete(key: string, { notAfter }: { notAfter?: Date }): Promise<void> {
+      const command = new DeleteObjectCommand({ Bucket: bucket, Key: key });
+      command.middlewareStack.add(
+        (next) => (args) => {
+          const { headers } = args.request as { headers: Record<string, string> };
+          if (notAfter && signedAt(headers) > notAfter.getTime()) throw FileStoreError.tooLate(notAfter);
+          return next(args);
+        },
+        { step: "finalizeRequest", priority: "low", name: "refuseLate" }, // the last, so that it is signed
+      );
+      await client.send(command).catch(failed);
     },
 
     /** The error of a stream that broke off, as one of the store. */
     failureOf,
   };
 }
+
+/** When a request was signed, by its header (Signature Version 4), as "20261124T100000Z". */
+const signedAt = (headers: Record<string, string>): number =>
+  Date.parse((headers["x-amz-date"] ?? "").replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5"));
 
 const statusOf = (error: unknown): number | undefined =>
   (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;

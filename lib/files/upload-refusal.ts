@@ -1,4 +1,6 @@
 import { tooManyFilesRefusal } from "@/lib/domain/document/document-files";
+import { BytesGoneError } from "./bytes-gone-error";
+import { FileStoreError } from "./file-store-error";
 import { type Refusal, type RefusalCode, tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
@@ -14,6 +16,7 @@ const codes = {
   damaged: "file_damaged",
   cut_off: "file_cut_off",
   disk_full: "disk_full",
+  store_unavailable: "store_unavailable",
   too_many_files: "too_many_files",
   files_fixed: "files_fixed",
   document_gone: "document_gone",
@@ -37,9 +40,11 @@ export class UploadRefusal extends UserFacingError {
     super(refusalOf(kind, maxBytes), { cause });
   }
 
-  /** Translates an error of the disk or the connection; other errors are returned as they are. */
+  /** Translates an error of the store, the disk or the connection; other errors are returned as they are. */
   static of(error: unknown, maxBytes: number): unknown {
     if (error instanceof UploadRefusal) return error;
+    if (error instanceof FileStoreError) return new UploadRefusal("store_unavailable", { cause: error });
+    if (error instanceof BytesGoneError) return new UploadRefusal("cut_off", { cause: error });
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL")
       return new UploadRefusal("disk_full", { cause: error });

@@ -73,12 +73,13 @@ describe("loading lists", () => {
     expect([await statusOf(ca), await statusOf(otherCa)]).toEqual(["granted", "granted"]);
   });
 
-  test("takes a newer list in place of the one before, whose bytes are removed", async () => {
+  test("takes a newer list in place of the one before, whose bytes are removed a day later", async () => {
     await lists.load();
     const before = (await lists.rows()).LT!.sha256!;
     lists.publish(urlOf("LT"), laterList(), lithuania);
     await lists.load();
     expect(await statusOf()).toBe("withdrawn");
+    await lists.sweep();
     expect([await lists.store.has(before), (await lists.rows()).LT!.sequenceNumber]).toEqual([false, 2]);
   });
 
@@ -91,6 +92,7 @@ describe("loading lists", () => {
       );
       await lists.load();
     }
+    await lists.sweep();
     const { servicesSha256, previousSha256 } = await findTrustState(lists.db.read);
     expect([await lists.store.has(servicesSha256!), await lists.store.has(previousSha256!)]).toEqual([
       true,

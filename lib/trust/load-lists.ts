@@ -1,11 +1,6 @@
-import {
-  type ListRow,
-  listLists,
-  removeOtherLists,
-  saveGoodList,
-  saveListProblem,
-} from "@/db/repositories/trust-lists";
+import { type ListRow, listLists, removeOtherLists, saveListProblem } from "@/db/repositories/trust-lists";
 import type { ListProblem } from "@/lib/domain/trust/list-state";
+import { releaseBytes, storeBytes } from "@/lib/files/stored-bytes";
 import { compileGoodLists } from "./compile-good-lists";
 import { ListFault } from "./lists/list-fault";
 import { type ListPointer, type ListScheme, listMimeType, listOfListsType } from "./lists/trusted-list";
@@ -14,7 +9,7 @@ import {
   factsOf,
   type Loading,
   readBytes,
-  removeUnused,
+  replaceList,
   requireNoOlder,
   streamOf,
   type TrustParts,
@@ -37,12 +32,13 @@ export async function loadLists(parts: TrustParts, loading: Loading): Promise<vo
     await loading.onProgress?.({ done: index + 1, total: pointers.length, territory, problem });
   }
   const territories = pointers.map(({ territory }) => territory);
-  if (scheme) await parts.db.write((tx) => removeOtherLists(tx, territories));
+  if (scheme)
+    await parts.db.write(async (tx) => {
+      await removeOtherLists(tx, territories);
+      const hashes = before.flatMap(({ sha256 }) => sha256 ?? []);
+      await releaseBytes(tx, { contents: "trust", hashes, now: parts.now() });
+    });
   await compileGoodLists(parts, loading.lists);
-  await removeUnused(
-    parts,
-    before.flatMap(({ sha256 }) => sha256 ?? []),
-  );
 }
 
 /** The pointers to the national lists, one for each territory; the same lists as PDF are for people. */
@@ -57,20 +53,22 @@ type ListToTake = { pointer: ListPointer; known: ListRow | undefined };
 
 /** @returns why the list was refused; null if it was accepted */
 async function takeList(
-  { db, store, now }: TrustParts,
+  parts: TrustParts,
   { source, lists }: Loading,
   { pointer, known }: ListToTake,
 ): Promise<ListProblem | null> {
+  const { db, now } = parts;
   const { territory, url } = pointer;
   try {
     const bytes = await source.national(pointer);
-    const list = await readBytes({ store }, lists)(bytes, pointer.certificates);
+    const list = await readBytes(parts, lists)(bytes, pointer.certificates);
     if (list.kind === "problem") throw new ListFault(list.problem, { issuedAt: list.issuedAt });
     if (list.scheme.territory !== territory)
       throw new ListFault("other_territory", { issuedAt: list.scheme.issuedAt });
     requireNoOlder(list.scheme, { known, url });
-    const { sha256 } = await store.put(streamOf(bytes));
-    await db.write((tx) => saveGoodList(tx, { territory, url, sha256, ...factsOf(list), now: now() }));
+    const { sha256 } = await storeBytes(parts, "trust", { bytes: streamOf(bytes) });
+    const good = { territory, url, sha256, ...factsOf(list), now: now() };
+    await db.write((tx) => replaceList(tx, good, known));
     return null;
   } catch (error) {
     if (!(error instanceof ListFault)) throw error;

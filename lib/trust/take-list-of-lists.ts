@@ -1,15 +1,18 @@
-import {
-  findTrustState,
-  type ListRow,
-  saveGoodList,
-  saveListProblem,
-  saveTrustState,
-} from "@/db/repositories/trust-lists";
+import { findTrustState, type ListRow, saveListProblem, saveTrustState } from "@/db/repositories/trust-lists";
+import { storeBytes } from "@/lib/files/stored-bytes";
 import { ListFault } from "./lists/list-fault";
 import type { ListScheme } from "./lists/trusted-list";
 import { readPins, releasePins } from "./pinned-certificates";
 import { readListOfLists } from "./read-list-of-lists";
-import { factsOf, type Loading, readBytes, requireNoOlder, streamOf, type TrustParts } from "./trust-parts";
+import {
+  factsOf,
+  type Loading,
+  readBytes,
+  replaceList,
+  requireNoOlder,
+  streamOf,
+  type TrustParts,
+} from "./trust-parts";
 
 /**
  * Loads the list of lists.
@@ -28,10 +31,10 @@ export async function takeListOfLists(
     const found = await readListOfLists({ source, read }, pins.certificates);
     const { url, scheme, pivots } = found;
     requireNoOlder(scheme, { known, url });
-    const { sha256 } = await store.put(streamOf(found.bytes));
+    const { sha256 } = await storeBytes(parts, "trust", { bytes: streamOf(found.bytes) });
     const announcement = scheme.informationUris.find((uri) => officialJournal.test(uri)) ?? null;
     await db.write(async (tx) => {
-      await saveGoodList(tx, { territory: "", url, sha256, ...factsOf(found), now: now() });
+      await replaceList(tx, { territory: "", url, sha256, ...factsOf(found), now: now() }, known);
       const state = await findTrustState(tx);
       const pinnedAnnouncement = pins.isOfRelease ? releasePins.announcement : state.pinnedAnnouncement;
       await saveTrustState(tx, {

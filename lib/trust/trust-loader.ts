@@ -7,6 +7,7 @@ import type { LoadProgress } from "@/lib/domain/trust/list-state";
 import { dayMs, hourMs, minuteMs } from "@/lib/domain/time/durations";
 import type { Origin } from "@/lib/domain/request/origin";
 import type { Egress } from "@/lib/egress/egress";
+import { removeUnreferenced } from "@/lib/files/stored-bytes";
 import { listsInFolder } from "./lists-in-folder";
 import { listsOnline } from "./list-source";
 import { loadLists } from "./load-lists";
@@ -145,10 +146,14 @@ export function startTrustLoader(parts: Parts): TrustLoader {
     if (isDue(await findTrustState(db.read))) await begin(() => run({}, isDue));
   }
 
-  const check = () =>
+  const check = () => {
     void loadIfDue().catch((error: unknown) => {
       if (!stopping.signal.aborted) log("Trusted lists could not be loaded", error);
     });
+    void removeUnreferenced(parts, "trust").catch((error: unknown) =>
+      log("Unreferenced trusted lists could not be removed", error),
+    );
+  };
   const timer = setInterval(check, checkEveryMs);
   timer.unref();
   check();

@@ -1,6 +1,7 @@
-import type { Db } from "@/db/client";
-import { isTrustFile, type ListRow } from "@/db/repositories/trust-lists";
+import type { Db, Tx } from "@/db/client";
+import { type ListRow, saveGoodList } from "@/db/repositories/trust-lists";
 import type { FileStore } from "@/lib/files/file-store";
+import { keepBytes, releaseBytes } from "@/lib/files/stored-bytes";
 import type { LoadProgress } from "@/lib/domain/trust/list-state";
 import { ListFault } from "./lists/list-fault";
 import type { ListScheme } from "./lists/trusted-list";
@@ -11,7 +12,7 @@ import type { ReadBytes } from "./read-list-of-lists";
 
 export type TrustParts = {
   db: Db;
-  /** Of trusted lists only, so that no purge of documents can meet their bytes. */
+  /** Of trusted lists only. */
   store: FileStore;
   now: () => Date;
 };
@@ -54,10 +55,14 @@ export function requireNoOlder(
     throw new ListFault("older_than_known", { issuedAt });
 }
 
-/** Deletes stored bytes that are no good list any more, and no services that may be in use. */
-export async function removeUnused({ db, store }: TrustParts, hashes: string[]): Promise<void> {
-  for (const sha256 of hashes)
-    await db.write(async (tx) => {
-      if (!(await isTrustFile(tx, sha256))) await store.remove(sha256);
-    });
+/** Records a good list whose bytes are stored, and lets those of the one before go. */
+export async function replaceList(
+  tx: Tx,
+  list: Parameters<typeof saveGoodList>[1] & { sha256: string },
+  known: ListRow | undefined,
+): Promise<void> {
+  await keepBytes(tx, { contents: "trust", sha256: list.sha256 });
+  await saveGoodList(tx, list);
+  const hashes = known?.sha256 ? [known.sha256] : [];
+  await releaseBytes(tx, { contents: "trust", hashes, now: list.now });
 }

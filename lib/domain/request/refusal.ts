@@ -35,6 +35,7 @@ const refusalStatuses = {
   file_damaged: 415,
   file_cut_off: 400,
   disk_full: 507,
+  store_unavailable: 503,
   too_many_files: 409,
   files_fixed: 409,
   document_gone: 404,

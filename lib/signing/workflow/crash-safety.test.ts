@@ -1,16 +1,25 @@
 import { expect, test } from "vitest";
+import { removeUnreferenced, unreferencedGraceMs } from "@/lib/files/stored-bytes";
 import { startTestWorkflow } from "../testing/test-workflow";
 
 const minute = 60_000;
 
-test("a file whose bytes are deleted before it is recorded is collected again from the gateway", async () => {
-  const { context, clock, gateway, portal, run, send, store } = await startTestWorkflow();
+test("a file whose bytes are removed before it is recorded is collected again from the gateway", async () => {
+  const { context, clock, db, gateway, portal, run, send, store } = await startTestWorkflow();
   const signing = await send();
   await run();
   await signing.sign(0);
   await portal.untilPostbacks(2); // of the signature and of the completion
-  // The bytes are removed just before the transaction that records the file looks for them.
-  context.store = { ...store, has: async (sha256) => store.remove(sha256).then(() => store.has(sha256)) };
+  // Another portal removes the bytes, as if this one was suspended for a day after it stored them.
+  context.store = {
+    ...store,
+    async put(...arguments_) {
+      const file = await store.put(...arguments_);
+      const dayLater = new Date(clock.now().getTime() + unreferencedGraceMs);
+      await removeUnreferenced({ db, store, now: () => dayLater }, "documents");
+      return file;
+    },
+  };
   await run();
   expect(await signing.work()).toMatchObject({ status: "collecting", signedFileId: null, failures: 1 });
   expect(gateway.calls).not.toContain("delete signing");

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { dayMs, minuteMs } from "@/lib/domain/time/durations";
+import { removeUnreferenced } from "@/lib/files/stored-bytes";
 import { signedByOne } from "../testing/signed-by-one";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
@@ -42,6 +43,8 @@ test("a file damaged in transit is downloaded again by itself, after its status 
   expect(await signing.documentStatus()).toBe("signed");
   expect(gateway.calls.slice(calls, calls + 2)).toEqual(["status", "download"]);
   expect(await signing.work()).toMatchObject({ damagedArrivals: 0, failures: 0 });
+  clock.moveBy(dayMs);
+  await removeUnreferenced(context, "documents");
   expect(await Promise.all(stored.map((sha256) => store.has(sha256)))).toEqual([false, true]);
 });
 

@@ -1,6 +1,7 @@
 import { LeaseReturnedError } from "@/lib/base/lease";
 import { startWorkers } from "@/lib/base/workers";
 import { purgeTrash } from "@/lib/documents/purge-trash";
+import { removeUnreferenced } from "@/lib/files/stored-bytes";
 import { advance } from "./advance";
 import { claimWork } from "./claim-work";
 import type { WorkflowContext } from "../rules/workflow-context";
@@ -27,7 +28,10 @@ export function startReconciler(context: WorkflowContext, { maxConcurrent = 4 } 
 
   function purge(): void {
     purging ??= purgeTrash(context)
-      .catch((error: unknown) => log("The trash could not be emptied", error))
+      .then(() => removeUnreferenced(context, "documents"))
+      .catch((error: unknown) =>
+        log("The trash could not be emptied, or unreferenced files not be removed", error),
+      )
       .finally(() => (purging = undefined));
   }
 

@@ -4,6 +4,7 @@ import { listLists } from "@/db/repositories/trust-lists";
 import { replacePins } from "@/db/repositories/trust-certificates";
 import { settableClock } from "@/lib/base/testing/settable-clock";
 import { createDiskFileStore } from "@/lib/files/disk-file-store";
+import { removeUnreferenced, unreferencedGraceMs } from "@/lib/files/stored-bytes";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { ListFault } from "../lists/list-fault";
 import type { ListSource } from "../list-source";
@@ -59,6 +60,11 @@ export async function testLists() {
     /** Publishes a list, signed by the operator of the list of lists unless another signer is given. */
     publish(url: string, list: TestList, signer: ListSigner = operator) {
       published.set(url, signedList(list, signer));
+    },
+    /** Removes bytes that are unreferenced, as a day later. */
+    sweep: () => {
+      const later = new Date(clock.now().getTime() + unreferencedGraceMs);
+      return removeUnreferenced({ ...parts, now: () => later }, "trust");
     },
     load: () => loadLists(parts, { source, lists: directLists }),
     /** The rows by territory. */

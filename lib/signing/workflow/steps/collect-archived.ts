@@ -1,10 +1,11 @@
-import { insertFile, keepFirstSigned } from "@/db/repositories/files";
+import { keepFirstSigned } from "@/db/repositories/files";
 import { firstSignedFileName, signedFileName } from "@/lib/domain/document/file-name";
 import { isAccepted } from "@/lib/domain/validation/validation-report";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
+import { insertStoredFile } from "@/lib/documents/insert-stored-file";
 import { downloadAgain } from "./damaged-in-transit";
-import { type FetchedResult, fetchResult, insertStored } from "./fetch-result";
+import { type FetchedResult, fetchResult } from "./fetch-result";
 import { readingOf } from "./validate-arrival";
 
 /**
@@ -43,14 +44,14 @@ async function withComparison(
 
 const unchanged: StepOutcome = { changes: { archive: "archived", damagedArrivals: 0 }, next: "now" };
 
-function replaceFirst({ context, work }: StepInput, firstId: string, archived: FetchedResult): StepOutcome {
+function replaceFirst({ work }: StepInput, firstId: string, archived: FetchedResult): StepOutcome {
   const { id, sha256, validationReport: report } = archived;
   return {
     changes: { signedFileId: id, archive: "archived", damagedArrivals: 0 },
     events: [{ action: "file.archived", detail: { sha256, signatures: report.signatures.length } }],
     async writes(tx) {
       await keepFirstSigned(tx, { fileId: firstId, name: firstSignedFileName(work) });
-      await insertStored(tx, context, { ...archived, name: signedFileName(work), role: "signed" });
+      await insertStoredFile(tx, { ...archived, name: signedFileName(work), role: "signed" });
     },
     next: "now",
   };
@@ -63,7 +64,7 @@ function keepRejected({ work }: StepInput, rejected: FetchedResult): StepOutcome
   return {
     changes: { archive: "rejected", damagedArrivals: 0 },
     events: [{ action: "file.archive_rejected", detail: { sha256, problems } }],
-    writes: (tx) => insertFile(tx, { ...rejected, name: signedFileName(work), role: "rejected" }),
+    writes: (tx) => insertStoredFile(tx, { ...rejected, name: signedFileName(work), role: "rejected" }),
     next: "never",
   };
 }

@@ -1,8 +1,7 @@
-import type { Tx } from "@/db/client";
-import { findRejected, insertFile } from "@/db/repositories/files";
+import { findRejected } from "@/db/repositories/files";
 import { findSettings } from "@/db/repositories/settings";
-import { discardBytes } from "@/lib/documents/discard-bytes";
 import { required } from "@/lib/base/required";
+import { storeBytes } from "@/lib/files/stored-bytes";
 import { newId } from "@/lib/domain/ids";
 import { type RequiredLevel, withRequiredLevel } from "@/lib/domain/validation/required-level";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
@@ -34,19 +33,16 @@ export async function fetchResult({
   signers,
   signal,
 }: StepInput): Promise<FetchedResult | undefined> {
-  const { gateway, store, now } = context;
+  const { gateway, now } = context;
   const download = await gateway.download(required(work.resultUrl, "address of the result"), { signal });
-  const { sha256, sizeBytes } = await store.put(download, { signal });
+  const { sha256, sizeBytes } = await storeBytes(context, "documents", { bytes: download, signal });
   const expectedDigest = work.resultDigest ?? undefined;
   const invited = signers.map((signer) => identityOf(signer, context.sealer));
   const signerCount = signers.length;
   const arrival = { sha256, sizeBytes, signerCount, signal, expectedDigest, invited };
   const level = await levelFor(context, work, sha256);
   const report = withRequiredLevel(await validateArrival(context, work, arrival), level);
-  if (isDamagedInTransit(report, expectedDigest) && mayDownloadAgain(work)) {
-    await discardBytes(context, sha256);
-    return undefined;
-  }
+  if (isDamagedInTransit(report, expectedDigest) && mayDownloadAgain(work)) return undefined;
   return {
     ...{ id: newId("file", now()), documentId: work.documentId },
     ...{ kind: work.type === "pdf" ? "pdf" : "other", sha256, sizeBytes },
@@ -63,17 +59,4 @@ async function levelFor(
   const isWaived =
     isLevelWaived && (signedFileId !== null || (await findRejected(db.read, documentId))?.sha256 === sha256);
   return isWaived ? null : (await findSettings(db.read)).requiredLevel;
-}
-
-/**
- * Records a file, unless its bytes are gone: a failing upload of the same bytes deletes them while no row refers to
- * them.
- */
-export async function insertStored(
-  tx: Tx,
-  { store }: Pick<WorkflowContext, "store">,
-  file: Parameters<typeof insertFile>[1],
-): Promise<void> {
-  if (!(await store.has(file.sha256))) throw new Error("The collected file is no longer in the store.");
-  await insertFile(tx, file);
 }

@@ -1,11 +1,11 @@
-import { insertFile } from "@/db/repositories/files";
 import type { SignerWork } from "@/db/repositories/signers";
 import { type ValidationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { partlySignedFileName } from "@/lib/domain/document/file-name";
 import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { newId } from "@/lib/domain/ids";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import { discardBytes } from "@/lib/documents/discard-bytes";
+import { insertStoredFile } from "@/lib/documents/insert-stored-file";
+import { storeBytes } from "@/lib/files/stored-bytes";
 import { downloadAgain, mayDownloadAgain } from "./damaged-in-transit";
 import { validateArrival } from "./validate-arrival";
 import { required } from "@/lib/base/required";
@@ -20,10 +20,7 @@ export const keepPartial: Step = async (input) => {
   const { context, work } = input;
   try {
     const found = await fetchFullest(input);
-    if (!isAccepted(found.report) && mayDownloadAgain(work)) {
-      await discardBytes(context, found.sha256);
-      return downloadAgain(input);
-    }
+    if (!isAccepted(found.report) && mayDownloadAgain(work)) return downloadAgain(input);
     const now = context.now();
     const id = newId("file", now);
     const { sha256, sizeBytes, report } = found;
@@ -41,7 +38,7 @@ export const keepPartial: Step = async (input) => {
     return continueSigning(input, {
       changes: { partialFileId: id },
       events: [{ action: "file.partial_kept", detail: { sha256, signatures: report.signatures.length } }],
-      writes: (tx) => insertFile(tx, { ...file, role: "partial" }),
+      writes: (tx) => insertStoredFile(tx, { ...file, role: "partial" }),
     });
   } catch (error) {
     if (!isFinalAnswer(error)) throw error;
@@ -84,10 +81,13 @@ function lastToSign(signers: SignerWork[]): SignerWork[] {
 }
 
 async function fetchAsOf({ context, work, signal }: StepInput, { gatewayId }: SignerWork): Promise<Found> {
-  const { gateway, store } = context;
+  const { gateway } = context;
   const gatewayToken = required(work.gatewayToken, "gateway token");
   const download = await gateway.downloadAsOf(gatewayToken, gatewayId, { signal });
-  const { sha256, sizeBytes } = await store.put(download, { signal });
+  const { sha256, sizeBytes } = await storeBytes(context, "documents", {
+    bytes: download,
+    signal,
+  });
   const report = await validateArrival(context, work, {
     sha256,
     sizeBytes,

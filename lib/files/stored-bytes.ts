@@ -1,0 +1,112 @@
+import type { Db, Tx } from "@/db/client";
+import {
+  finishRemovals,
+  isReferenced,
+  listRemovable,
+  markUnreferenced,
+  startRemoval,
+  type StoreContents,
+  type StoredBytes,
+  unmarkUnreferenced,
+} from "@/db/repositories/unreferenced-files";
+import { dayMs, minuteMs } from "@/lib/domain/time/durations";
+import { BytesGoneError } from "./bytes-gone-error";
+import type { FileStore, PutOptions, StoredFile } from "./file-store";
+
+// How bytes and the rows that refer to them come and go together, though no transaction holds both
+// (docs/decisions/0007-files.md).
+
+type Parts = { db: Db; store: FileStore; now: () => Date };
+
+/**
+ * How long bytes stay without a row that refers to them. A backup copies the database first and the files afterwards, so
+ * that it must take less than this, or it lacks files that its database refers to. An upload must be recorded within it.
+ */
+export const unreferencedGraceMs = dayMs;
+
+/**
+ * Stores bytes, and before that records that no row refers to them, so that they are removed later unless one does.
+ *
+ * @throws {BytesGoneError} if the same bytes are being removed at this moment; and what the store throws
+ */
+export function storeBytes(
+  { db, store, now }: Parts,
+  contents: StoreContents,
+  { bytes, signal, inspect }: PutOptions & { bytes: ReadableStream<Uint8Array> },
+): Promise<StoredFile> {
+  return store.put(bytes, {
+    signal,
+    async inspect(temporaryPath, file) {
+      await inspect?.(temporaryPath, file);
+      const { sha256 } = file;
+      if (!(await db.write((tx) => markUnreferenced(tx, { contents, sha256, now: now() }))))
+        throw new BytesGoneError(`The bytes ${sha256} are being removed.`);
+    },
+  });
+}
+
+/**
+ * Keeps stored bytes for a row that will refer to them, in the transaction that writes this row, before it does.
+ *
+ * @throws {BytesGoneError} if they may have been removed since they were stored
+ */
+export async function keepBytes(tx: Tx, bytes: StoredBytes): Promise<void> {
+  if (!(await unmarkUnreferenced(tx, bytes)) && !(await isReferenced(tx, bytes)))
+    throw new BytesGoneError(`The bytes ${bytes.sha256} are no longer stored.`);
+}
+
+/** Lets bytes go, in the transaction that deleted a row, unless another row refers to them. */
+export async function releaseBytes(
+  tx: Tx,
+  { contents, hashes, now }: { contents: StoreContents; hashes: string[]; now: Date },
+): Promise<void> {
+  for (const sha256 of new Set(hashes))
+    if (!(await isReferenced(tx, { contents, sha256 })))
+      await markUnreferenced(tx, { contents, sha256, now });
+}
+
+/** Few enough to be removed well within the time for it. */
+const batchSize = 20;
+
+/** A removal that is not begun within this time is not begun at all. */
+const removeWithinMs = minuteMs;
+
+/**
+ * After this, no removal that began takes effect any more: a store accepts a request for 15 minutes from its signature,
+ * which is made within `removeWithinMs`.
+ */
+const abandonedAfterMs = 30 * minuteMs;
+
+/**
+ * Removes bytes to which no row has referred for a day. Several portals may do so at once.
+ *
+ * @throws what the store throws; what is left is removed later
+ */
+export async function removeUnreferenced(
+  { db, store, now: clock }: Parts,
+  contents: StoreContents,
+): Promise<void> {
+  const notAfter = new Date(Date.now() + removeWithinMs);
+  const now = clock();
+  const due = {
+    contents,
+    unreferencedBefore: new Date(now.getTime() - unreferencedGraceMs),
+    abandonedBefore: new Date(now.getTime() - abandonedAfterMs),
+  };
+  const candidates = await listRemovable(db.read, { ...due, limit: batchSize });
+  if (candidates.length === 0) return;
+  const hashes = await db.write(async (tx) => {
+    const started: string[] = [];
+    for (const sha256 of candidates) {
+      if (await isReferenced(tx, { contents, sha256 })) await unmarkUnreferenced(tx, { contents, sha256 });
+      else if (await startRemoval(tx, { ...due, sha256, now })) started.push(sha256);
+    }
+    return started;
+  });
+  if (hashes.length === 0) return;
+  const removals = await Promise.allSettled(hashes.map((sha256) => store.remove(sha256, { notAfter })));
+  const removed = hashes.filter((_, index) => removals[index]?.status === "fulfilled");
+  await db.write((tx) => finishRemovals(tx, { contents, hashes: removed, removingSince: now }));
+  const failed = removals.find((removal) => removal.status === "rejected");
+  if (failed) throw failed.reason;
+}
