@@ -1,4 +1,4 @@
-import { and, avg, count, desc, eq, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
+import { avg, count, desc, eq, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
 import { gatewayFailures, isTrouble } from "@/lib/domain/gateway/gateway-call";
 import type { Handle, Tx } from "../client";
 import { gatewayCalls } from "../schema";
@@ -9,9 +9,21 @@ export async function insertGatewayCalls(tx: Tx, calls: NewGatewayCall[]): Promi
   await tx.insert(gatewayCalls).values(calls);
 }
 
+export async function hasGatewayCallsBefore(handle: Handle, before: Date): Promise<boolean> {
+  const found = await handle
+    .select({ id: gatewayCalls.id })
+    .from(gatewayCalls)
+    .where(lt(gatewayCalls.at, before))
+    .limit(1);
+  return found.length > 0;
+}
+
 export async function deleteGatewayCallsBefore(tx: Tx, before: Date): Promise<void> {
   await tx.delete(gatewayCalls).where(lt(gatewayCalls.at, before));
 }
+
+/** Latest first. Portals write their calls in batches, so the order of writing is not that of the calls. */
+const latestFirst = [desc(gatewayCalls.at), desc(gatewayCalls.id)];
 
 /** The calls about one signing, latest first. */
 export async function listGatewayCalls(
@@ -22,7 +34,7 @@ export async function listGatewayCalls(
     .select()
     .from(gatewayCalls)
     .where(eq(gatewayCalls.signingId, signingId))
-    .orderBy(desc(gatewayCalls.id))
+    .orderBy(...latestFirst)
     .limit(limit);
 }
 
@@ -69,13 +81,16 @@ export async function findCallDuration(
 
 /** The last call, and the last one that the gateway answered. */
 export async function findLastCalls(handle: Handle) {
-  const latest = handle.select().from(gatewayCalls).orderBy(desc(gatewayCalls.id)).limit(1);
-  const [last] = await latest;
+  const [last] = await handle
+    .select()
+    .from(gatewayCalls)
+    .orderBy(...latestFirst)
+    .limit(1);
   const [answered] = await handle
     .select()
     .from(gatewayCalls)
-    .where(and(isNotNull(gatewayCalls.httpStatus)))
-    .orderBy(desc(gatewayCalls.id))
+    .where(isNotNull(gatewayCalls.httpStatus))
+    .orderBy(...latestFirst)
     .limit(1);
   return { last, answered };
 }

@@ -8,13 +8,14 @@ import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import type { Accounts } from "./accounts";
 
 /**
- * Issues the link that creates the first admin, and revokes earlier ones.
+ * Issues a link that creates the first admin. Each portal prints one when it starts, so earlier ones stay valid until
+ * one of them is used, or they expire.
  *
  * @returns its token; `undefined` if an account exists
  */
 export async function issueSetupLink({ db, now: clock }: Pick<Accounts, "db" | "now">) {
+  if (await hasUsers(db.read)) return undefined;
   return db.write(async (tx) => {
-    await deleteSetupLinks(tx);
     if (await hasUsers(tx)) return undefined;
     const token = newToken();
     const now = clock();
@@ -36,7 +37,7 @@ type FirstAdmin = {
   origin?: Origin;
 };
 
-/** Creates the first admin and consumes the link. @returns false for an invalid link, or if an account exists */
+/** Creates the first admin and consumes all links. @returns false for an invalid link, or if an account exists */
 export async function createFirstAdmin(
   { db, now: clock }: Accounts,
   { token, person, origin }: FirstAdmin,

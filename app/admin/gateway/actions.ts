@@ -8,8 +8,9 @@ import { checkGateway, type GatewayCheck } from "@/lib/signing/repair/check-gate
 /** Checks whether the gateway responds and accepts the portal's token. */
 export const check = adminAction(
   z.object({}),
-  async ({ portal: { workflow }, user, origin }): Promise<GatewayCheck> => {
+  async ({ portal: { workflow, calls }, user, origin }): Promise<GatewayCheck> => {
     const found = await checkGateway(workflow, { adminId: user.id, origin });
+    await calls.flush(); // for the page, which another portal may serve
     refresh();
     return found;
   },

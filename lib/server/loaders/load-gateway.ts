@@ -6,7 +6,7 @@ import { portal } from "../portal/portal";
 /** How the gateway responded within the last day, and whether it refuses the portal's access token. */
 export async function loadGateway() {
   const { db, now, calls } = await portal();
-  await calls.flush(); // includes the calls of the last second
+  await calls.flush(); // includes the latest calls of this process
   const since = new Date(now().getTime() - dayMs);
   return {
     pause: await findGatewayPause(db.read),

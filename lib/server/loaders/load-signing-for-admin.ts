@@ -21,7 +21,7 @@ const max = { calls: 100, postbacks: 50, mails: 100, events: 200 };
  */
 export const loadSigningForAdmin = cache(async (signingId: string) => {
   const { db, now, workflow, calls } = await portal();
-  await calls.flush(); // includes the calls of the last second
+  await calls.flush(); // includes the latest calls of this process
   const signing = await findSigningForAdmin(db.read, signingId);
   const work = await findSigningWork(db.read, signingId);
   if (!signing || !work) return undefined;

@@ -12,9 +12,7 @@ import { dayMs } from "@/lib/domain/time/durations";
 import { startGatewayCallLog } from "./gateway-call-log";
 import { settableClock } from "@/lib/base/testing/settable-clock";
 
-function startLog() {
-  const clock = settableClock();
-  const db = openTestDatabase();
+function startLog(clock = settableClock(), db = openTestDatabase()) {
   const calls = startGatewayCallLog({ db, now: clock.now, log: () => undefined });
   onTestEnd(() => calls.stop());
   const call = (operation: GatewayOperation, more = {}) =>
@@ -31,6 +29,19 @@ test("calls are recorded independently of their work, even while its transaction
     { operation: "getSigningStatus", failure: "unreachable", httpStatus: null },
     { operation: "createSigning", failure: null, httpStatus: 200 },
   ]);
+});
+
+test("calls of two portals are listed by their time, whichever portal wrote first", async () => {
+  const { clock, db, calls, call } = startLog();
+  const other = startLog(clock, db);
+  call("createSigning", { httpStatus: 200 });
+  clock.moveBy(500);
+  other.call("getSigningStatus", { httpStatus: 200 });
+  await other.calls.flush();
+  await calls.flush();
+  const found = await listGatewayCalls(db.read, { signingId: "sgn_1", limit: 10 });
+  expect(found.map(({ operation }) => operation)).toEqual(["getSigningStatus", "createSigning"]);
+  expect((await findLastCalls(db.read)).last).toMatchObject({ operation: "getSigningStatus" });
 });
 
 test("calls are deleted after thirty days", async () => {

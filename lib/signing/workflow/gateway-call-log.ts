@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import {
   deleteGatewayCallsBefore,
+  hasGatewayCallsBefore,
   insertGatewayCalls,
   type NewGatewayCall,
 } from "@/db/repositories/gateway-calls";
@@ -17,7 +18,7 @@ const maxQueued = 2_000;
 
 export type GatewayCallLog = {
   observe(call: ObservedCall): void;
-  /** Writes the calls that have not been written yet. */
+  /** Writes the calls of this process that have not been written yet; other portals write theirs within a second. */
   flush(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -36,12 +37,15 @@ export function startGatewayCallLog({ db, now, log }: Parts): GatewayCallLog {
     const calls = waiting;
     waiting = [];
     const at = now().getTime();
-    const isPruning = at >= pruneAt;
-    if (calls.length === 0 && !isPruning) return;
-    if (isPruning) pruneAt = at + pruneEveryMs;
+    const prunesNow = at >= pruneAt;
+    if (calls.length === 0 && !prunesNow) return;
+    if (prunesNow) pruneAt = at + pruneEveryMs;
+    const before = new Date(at - keptMs);
+    const hasOld = prunesNow && (await hasGatewayCallsBefore(db.read, before));
+    if (calls.length === 0 && !hasOld) return;
     await db.write(async (tx) => {
       if (calls.length > 0) await insertGatewayCalls(tx, calls);
-      if (isPruning) await deleteGatewayCallsBefore(tx, new Date(at - keptMs));
+      if (hasOld) await deleteGatewayCallsBefore(tx, before);
     });
   }
 
