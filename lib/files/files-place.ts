@@ -27,7 +27,7 @@ export function placeConflict(recorded: string, place: string): string | undefin
     return `The files of this database are in a bucket, so S3_BUCKET must be "${bucket}".`;
   }
   if (!isDisk(place))
-    return "The files of this database are in a data folder: move them to S3_BUCKET first, by npm run move-files.";
+    return "The files of this database are in a data folder: move them to S3_BUCKET first, by npm run move-files -- --to bucket.";
   return "The files of this database are in the data folder of another portal: several portals need S3_BUCKET.";
 }
 

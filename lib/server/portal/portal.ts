@@ -7,7 +7,6 @@ import { type Importer, startImporter } from "@/lib/accounts/importer";
 import { type Egress, openEgress } from "@/lib/egress/egress";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import type { FileStore } from "@/lib/files/file-store";
-import { checkBucket, checkFolder } from "@/lib/files/check-store";
 import { filesPlaceOf } from "@/lib/files/files-place";
 import { openFileStores } from "@/lib/files/open-file-stores";
 import { log } from "@/lib/base/log";
@@ -62,7 +61,7 @@ async function openPortal(): Promise<Portal> {
   const sealer = createSealer(authSecret());
   await requireUsableStart({ db, sealer, filesPlace: filesPlaceOf(env()), now });
   const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
-  await (s3 ? checkBucket(store, s3) : checkFolder(store, dataDir));
+  await store.check();
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
   const services = {
     store: trustStore,

@@ -1,0 +1,22 @@
+import { parseArgs } from "node:util";
+import { env, SettingError } from "@/lib/base/env";
+import { refusedExitCode, StartError } from "@/lib/base/start-error";
+import { type MoveTarget, runMove } from "./moving/run-move";
+
+// npm run move-files -- --to bucket   copies the files of DATA_DIR to S3_BUCKET
+// npm run move-files -- --to folder   copies them back
+//
+// The portal must be stopped. A run that was interrupted can be repeated: it reads what is there, and copies the rest.
+
+const { values } = parseArgs({ options: { to: { type: "string" } } });
+const isTarget = (name: string | undefined): name is MoveTarget => name === "bucket" || name === "folder";
+
+try {
+  if (!isTarget(values.to)) throw new StartError("Say where the files go: --to bucket, or --to folder.");
+  console.log("The portal must be stopped while its files are moved.");
+  process.exitCode = (await runMove(env(), values.to, console.log)) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof StartError || error instanceof SettingError)) throw error;
+  console.error(error.message);
+  process.exitCode = refusedExitCode;
+}

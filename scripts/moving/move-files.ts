@@ -1,0 +1,111 @@
+import type { Db } from "@/db/client";
+import {
+  countDocumentHashes,
+  listDocumentHashes,
+  listTrustHashes,
+} from "@/db/repositories/referenced-hashes";
+import type { FileStore } from "@/lib/files/file-store";
+import { FileStoreError } from "@/lib/files/file-store-error";
+import type { Progress } from "./progress-line";
+import type { FileStores } from "@/lib/files/open-file-stores";
+import { verifiedChunks } from "@/lib/files/verified-chunks";
+
+type Move = { db: Pick<Db, "read">; from: FileStores; to: FileStores };
+
+type MoveResult = {
+  copied: number;
+  /** Files that were at the target, with the right hash. */
+  present: number;
+  /** Sentences about files that are missing or damaged. */
+  problems: string[];
+};
+
+const maxConcurrent = 8;
+const pageSize = 500;
+
+/**
+ * Copies every file to which a row refers, reads each one back from the target and compares its hash. A file that is
+ * there already is only read back, so that a run which was interrupted can be repeated. Nothing is removed from the
+ * source.
+ *
+ * @throws what a store throws about anything but a single file
+ */
+export async function moveFiles(
+  { db, from, to }: Move,
+  onProgress: (progress: Progress) => void,
+): Promise<MoveResult> {
+  const result: MoveResult = { copied: 0, present: 0, problems: [] };
+  const trustHashes = await listTrustHashes(db.read);
+  const progress = { files: 0, of: (await countDocumentHashes(db.read)) + trustHashes.length, bytes: 0 };
+  const moveOne = async (stores: { from: FileStore; to: FileStore }, sha256: string) => {
+    try {
+      const outcome = await copyFile(stores, sha256);
+      progress.bytes += await readBack(stores.to, sha256);
+      result[outcome]++;
+    } catch (error) {
+      if (!isOfOneFile(error)) throw error;
+      result.problems.push(`${sha256}: ${error.message}`);
+    }
+    progress.files++;
+    onProgress({ ...progress });
+  };
+  const trust = { from: from.trust, to: to.trust };
+  await eachOf(trustHashes, (sha256) => moveOne(trust, sha256));
+  const documents = { from: from.documents, to: to.documents };
+  for await (const page of documentPages(db)) await eachOf(page, (sha256) => moveOne(documents, sha256));
+  return result;
+}
+
+/** Looks for the file of each row in the stores. @returns a sentence for each that is missing */
+export async function findMissing({ db, to }: Pick<Move, "db" | "to">): Promise<string[]> {
+  const missing: string[] = [];
+  const look = (store: FileStore) => async (sha256: string) => {
+    if (!(await store.has(sha256)))
+      missing.push(`${sha256}: A row refers to it, but it is not at the target.`);
+  };
+  await eachOf(await listTrustHashes(db.read), look(to.trust));
+  for await (const page of documentPages(db)) await eachOf(page, look(to.documents));
+  return missing;
+}
+
+async function copyFile(
+  { from, to }: { from: FileStore; to: FileStore },
+  sha256: string,
+): Promise<"copied" | "present"> {
+  if (await to.has(sha256)) return "present";
+  await to.put(await from.open(sha256), {
+    async inspect(_path, file) {
+      if (file.sha256 !== sha256)
+        throw new FileStoreError("damaged", `The file at the source has the hash ${file.sha256}.`);
+    },
+  });
+  return "copied";
+}
+
+/** Reads a file, which fails if its hash is not the right one. @returns its size */
+async function readBack(store: FileStore, sha256: string): Promise<number> {
+  let sizeBytes = 0;
+  for await (const chunk of verifiedChunks(await store.open(sha256), sha256)) sizeBytes += chunk.byteLength;
+  return sizeBytes;
+}
+
+const isOfOneFile = (error: unknown): error is FileStoreError =>
+  error instanceof FileStoreError && (error.failure === "not_stored" || error.failure === "damaged");
+
+async function* documentPages({ read }: Pick<Db, "read">): AsyncGenerator<string[]> {
+  let after = "";
+  for (;;) {
+    const page = await listDocumentHashes(read, { after, limit: pageSize });
+    if (page.length === 0) return;
+    yield page;
+    after = page.at(-1) ?? "";
+  }
+}
+
+async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = items.values();
+  const worker = async () => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: maxConcurrent }, worker));
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { beforeEach, describe, expect, test } from "vitest";
+import { openDatabase } from "@/db/client";
+import { findInstallation, insertInstallation } from "@/db/repositories/installation";
+import { saveTrustState } from "@/db/repositories/trust-lists";
+import { addDocument, addUser } from "@/db/testing/sample-rows";
+import type { Env } from "@/lib/base/env";
+import { openFileStores } from "@/lib/files/open-file-stores";
+import { byteStream } from "@/lib/files/testing/byte-stream";
+import { filesIn } from "@/lib/files/testing/files-in";
+import { isS3Installed, s3TestPlace } from "@/lib/files/testing/s3-test-place";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { type MoveTarget, runMove } from "./run-move";
+
+const now = new Date("2026-11-24T10:00:00Z");
+
+describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
+  let settings: Pick<Env, "dataDir" | "databaseUrl" | "s3">;
+  let hashes: string[];
+  let printed: string[];
+  const folderOf = () => openFileStores({ ...settings, s3: undefined });
+  const bucketOf = () => openFileStores(settings);
+  const pathOf = (sha256: string) => path.join(settings.dataDir, "files", sha256.slice(0, 2), sha256);
+  const move = (target: MoveTarget) => runMove(settings, target, (line) => void printed.push(line));
+
+  beforeEach(async () => {
+    printed = [];
+    const place = { ...(await s3TestPlace()), bucket: randomUUID() };
+    const client = new S3Client({ ...place, credentials: place.keys, forcePathStyle: true });
+    await client.send(new CreateBucketCommand({ Bucket: place.bucket }));
+    client.destroy();
+    const dataDir = await temporaryFolder();
+    settings = { dataDir, databaseUrl: undefined, s3: { ...place, spoolBytes: 10_000_000 } };
+    const { documents, trust } = await folderOf();
+    const db = await openDatabase(settings);
+    await db.write((tx) => insertInstallation(tx, { sealedCanary: "sealed", filesPlace: "disk" }));
+    const ownerId = await addUser(db, "ada", now);
+    hashes = [];
+    for (const text of ["The lease.", "The annex.", "The lease."]) {
+      const stored = await documents.put(byteStream([Buffer.from(text)]));
+      await addDocument(db, { id: `doc_${hashes.length}`, ownerId, now, ...stored });
+      hashes.push(stored.sha256);
+    }
+    const { sha256: servicesSha256 } = await trust.put(byteStream([Buffer.from("services")]));
+    await db.write((tx) => saveTrustState(tx, { servicesSha256 }));
+    hashes.push(servicesSha256);
+    await db.close();
+  });
+
+  const recordedPlace = async () => {
+    const db = await openDatabase(settings);
+    const place = (await findInstallation(db.read))?.filesPlace;
+    await db.close();
+    return place;
+  };
+
+  test("copies every file to the bucket, keeps those of the folder, and records where they are", async () => {
+    const before = await filesIn(settings.dataDir);
+    expect(await move("bucket")).toBe(true);
+    const { documents, trust } = await bucketOf();
+    expect(await Promise.all([hashes[0]!, hashes[1]!].map((hash) => documents.has(hash)))).toEqual([
+      true,
+      true,
+    ]);
+    expect(await trust.has(hashes[3]!)).toBe(true);
+    expect(printed).toContain("3 copied, 0 there already, 0 missing or damaged.");
+    expect(printed.find((line) => line.startsWith("3 of 3 files, 0 MB"))).toMatch(/MB\/s, 0:00 left$/);
+    expect(await filesIn(settings.dataDir)).toEqual(expect.arrayContaining(before));
+    expect(await recordedPlace()).toBe(`s3://${settings.s3!.bucket}`);
+  });
+
+  test("copies only what is not there yet, and back again", async () => {
+    const { documents } = await bucketOf();
+    await documents.put(byteStream([Buffer.from("The annex.")]));
+    await move("bucket");
+    expect(printed).toContain("2 copied, 1 there already, 0 missing or damaged.");
+    for (const folder of ["files", "trust"])
+      await rm(path.join(settings.dataDir, folder), { recursive: true });
+    expect(await move("folder")).toBe(true);
+    expect(printed).toContain("3 copied, 0 there already, 0 missing or damaged.");
+    expect(await recordedPlace()).toBe("disk");
+    expect(await (await folderOf()).documents.has(hashes[0]!)).toBe(true);
+  });
+
+  test("names files that are missing or damaged, and then leaves the files where they are recorded", async () => {
+    await rm(pathOf(hashes[0]!));
+    await writeFile(pathOf(hashes[1]!), "The annex?");
+    expect(await move("bucket")).toBe(false);
+    expect(printed).toContain("1 copied, 0 there already, 2 missing or damaged.");
+    expect(printed).toContainEqual(expect.stringContaining(`${hashes[0]}: There is no stored file`));
+    expect(printed).toContainEqual(
+      expect.stringContaining(`${hashes[1]}: The file at the source has the hash`),
+    );
+    expect(await recordedPlace()).toBe("disk");
+    expect(await (await bucketOf()).documents.has(hashes[1]!)).toBe(false);
+  });
+
+  test("is refused in the wrong direction, and without a bucket", async () => {
+    await expect(move("folder")).rejects.toThrow("The files of this database are in the folder already.");
+    await move("bucket");
+    await expect(move("bucket")).rejects.toThrow("The files of this database are in the bucket already.");
+    settings = { ...settings, s3: undefined };
+    await expect(move("folder")).rejects.toThrow("S3_BUCKET is not set");
+  });
+});
