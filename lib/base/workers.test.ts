@@ -66,6 +66,21 @@ test("work that fails is logged, and its place is free again", async () => {
   expect(started).toEqual(["a", "b"]);
 });
 
+test("a database that answers nothing for a while is logged once", async () => {
+  const { workers, started, logged, settled, afterClaim } = openWorkers(["lost", "lost too", "c"], 1);
+  afterClaim(() => {
+    throw new Error("No answer.");
+  });
+  await settled();
+  workers.wake();
+  await settled();
+  expect(logged).toEqual(["The test could not claim work"]);
+  afterClaim(() => undefined);
+  workers.wake();
+  await settled();
+  expect(started).toEqual(["c"]);
+});
+
 test("a stop claims nothing more, and waits for the work under way", async () => {
   const names = ["a"];
   const { workers, started, settled, end } = openWorkers(names, 2);

@@ -1,3 +1,5 @@
+import { logOnce } from "./log-once";
+
 export type Workers = {
   /** Looks for work now instead of at the next tick. */
   wake(): void;
@@ -24,6 +26,7 @@ type Parts<Claim> = {
 /** Claims work while there is any, and does up to `maxConcurrent` pieces at the same time, until it is stopped. */
 export function startWorkers<Claim>(parts: Parts<Claim>): Workers {
   const { claim, work, maxConcurrent, log, name } = parts;
+  const outage = logOnce(log, `The ${name} could not claim work`);
   const running = new Set<Promise<void>>();
   let isStopped = false;
   let isWoken = false;
@@ -53,7 +56,7 @@ export function startWorkers<Claim>(parts: Parts<Claim>): Workers {
     isClaiming = true;
     while (isWoken && !isStopped) {
       isWoken = false;
-      await claimDue().catch((error: unknown) => log(`The ${name} could not claim work`, error));
+      await claimDue().then(outage.end, outage.begin);
     }
     isClaiming = false;
   }

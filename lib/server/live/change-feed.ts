@@ -3,7 +3,7 @@ import { findLatestSeq } from "@/db/repositories/audit-events";
 import type { Change } from "@/db/repositories/changes";
 import { doneWithin } from "@/lib/base/done-within";
 import { listChangesByTopic } from "./listener";
-import { logOnce, type Log } from "./log-once";
+import { logOnce, type Log } from "@/lib/base/log-once";
 
 /** Commits of this process are read at once. This finds those of other processes, and those that nobody announced. */
 const lookEveryMs = 250;

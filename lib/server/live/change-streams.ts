@@ -4,7 +4,7 @@ import { type Feed, maxListed, startChangeFeed } from "./change-feed";
 import { type EventStream, openEventStream } from "./event-stream";
 import { startKeepAlive } from "./keep-alive";
 import { type Listener, listChangesFor, listExpelled, topicOf } from "./listener";
-import { type Log, logOnce } from "./log-once";
+import { type Log, logOnce } from "@/lib/base/log-once";
 
 type Context = { db: Db; now: () => Date; random: () => number; log: Log };
 

@@ -1,4 +1,5 @@
 import { LeaseReturnedError } from "@/lib/base/lease";
+import { logOnce } from "@/lib/base/log-once";
 import { startWorkers } from "@/lib/base/workers";
 import { purgeTrash } from "@/lib/documents/purge-trash";
 import { removeUnreferenced } from "@/lib/files/stored-bytes";
@@ -24,14 +25,13 @@ export type Reconciler = {
 export function startReconciler(context: WorkflowContext, { maxConcurrent = 4 } = {}): Reconciler {
   const { db, log } = context;
   const stopping = new AbortController();
+  const purgeOutage = logOnce(log, "The trash could not be emptied, or unreferenced files not be removed");
   let purging: Promise<void> | undefined;
 
   function purge(): void {
     purging ??= purgeTrash(context)
       .then(() => removeUnreferenced(context, "documents"))
-      .catch((error: unknown) =>
-        log("The trash could not be emptied, or unreferenced files not be removed", error),
-      )
+      .then(purgeOutage.end, purgeOutage.begin)
       .finally(() => (purging = undefined));
   }
 
