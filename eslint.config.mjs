@@ -19,6 +19,7 @@ const config = [
       "data/**",
       ".cache/**",
       "db/migrations/**",
+      "db/migrations-postgres/**",
       "next-env.d.ts",
       "test-results/**",
       "playwright-report/**",

@@ -26,10 +26,25 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{app,components,db,lib,sandbox,scripts,testing}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, conformance],
+          exclude: [...configDefaults.exclude, conformance, "**/postgres*.test.ts"],
           // Files share the modules of their worker: loading them again for each file took longer than most tests.
           isolate: false,
           // Long enough that only a test or hook that hangs meets them, however busy the machine is.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Tests of the database and of what is built on it, on the other engine.
+          name: "postgres",
+          include: ["{db,lib/{accounts,audit,documents,evidence,files,mail,trust,signing}}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "**/sqlite*.test.ts"],
+          globalSetup: "testing/vitest/database-setup.ts",
+          setupFiles: "testing/vitest/database-url.ts",
+          runner: "testing/vitest/database-runner.ts",
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

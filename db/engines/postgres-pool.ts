@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { log } from "@/lib/base/log";
+import { DiscreetClient } from "./postgres-client";
 
 /** Enough for requests that mostly wait for one writer, and few enough for three portals on a small server. */
 const maxConnections = 10;
@@ -30,9 +31,12 @@ export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
     options: options.join(" "),
     connectionTimeoutMillis: connectionTimeoutMs,
     keepAlive: true,
+    Client: DiscreetClient,
   });
   // The error of a connection that nobody uses would end the process.
-  pool.on("error", (error) => log("An idle connection to the database was lost", error));
+  pool.on("error", (error) => {
+    if (!pool.ending) log("An idle connection to the database was lost", error);
+  });
   return pool;
 }
 

@@ -34,7 +34,7 @@ export async function openPostgres(url: string): Promise<Db> {
 }
 
 /** Opens a PostgreSQL database that is up to date. */
-export async function connectPostgres(url: string): Promise<Db> {
+export function connectPostgres(url: string): Db {
   const reading = createPool(url, { readOnly: true });
   const writing = createPool(url);
   const { onCommit, notify } = createCommitListeners();

@@ -1,7 +1,5 @@
-import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { trashHref, trashSearch } from "@/lib/domain/document/trash-search";
-import { rowsOf } from "../dialect/handle";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addUser } from "../testing/sample-rows";
 import { markPurged } from "./purge";
@@ -50,15 +48,4 @@ test("a page of all users' trash starts at its cursor, or at the first page for 
   );
   expect(await list({ search, after })).toEqual(["doc_1"]);
   expect(await list({ after: trashSearch.parse({ after: "1~nonsense" }).after })).toHaveLength(3);
-});
-
-test("the trash of all users is read along an index, without sorting", async () => {
-  const { db } = await setUp();
-  const after = { trashedMs: now.getTime(), id: "doc_0" };
-  const query = listAllTrash(db.read, { now, limit: 9, search: "lease", after });
-  const rows = await rowsOf<{ detail: string }>(db.read, sql`explain query plan ${query.getSQL()}`);
-  expect(rows.map(({ detail }) => detail)).toEqual([
-    expect.stringMatching(/^SEARCH documents USING INDEX documents_all_trash/),
-    expect.stringMatching(/^SEARCH users USING INDEX/),
-  ]);
 });

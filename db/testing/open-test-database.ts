@@ -1,14 +1,27 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
 import type { Db } from "@/db/client";
+import { engine } from "@/db/dialect/engine";
+import { connectPostgres } from "@/db/engines/postgres";
 import { openSqlite } from "@/db/engines/sqlite";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 
+/** @property file the file of SQLite @property url the address of PostgreSQL */
+export type TestDatabase = Db & { file: string; url: string };
+
+/** Opens an empty, migrated database of the engine under test, closed and removed when the test ends. */
+export function openTestDatabase(): TestDatabase {
+  return engine === "postgres" ? openPostgresTestDatabase() : openSqliteTestDatabase();
+}
+
 let template: string | undefined;
 
-/** Opens an empty, migrated database in its own folder, or an existing file; closed when the test ends. */
-export function openTestDatabase(existingFile?: string): Db & { file: string } {
+/** Opens an empty database in its own folder, or an existing file. */
+export function openSqliteTestDatabase(existingFile?: string): TestDatabase {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-db-"));
   const file = existingFile ?? path.join(folder, "paraph.db");
   if (!existingFile) copyFileSync((template ??= migratedFile()), file);
@@ -17,7 +30,7 @@ export function openTestDatabase(existingFile?: string): Db & { file: string } {
     await db.close();
     rmSync(folder, { recursive: true });
   });
-  return { ...db, file };
+  return { ...db, file, url: "" };
 }
 
 /** Migrating takes most of the time of creating a database, so each process migrates one file and copies it. */
@@ -27,4 +40,22 @@ function migratedFile(): string {
   const file = path.join(folder, "paraph.db");
   void openSqlite(file).close();
   return file;
+}
+
+let count = 0;
+
+function openPostgresTestDatabase(): TestDatabase {
+  const server = inject("databaseUrl") ?? "";
+  const name = `test_${process.pid}_${count++}`;
+  const url = server.replace(/[^/]*$/, name);
+  execFileSync("psql", [server, "-qX", "-c", `CREATE DATABASE ${name} TEMPLATE paraph_template`]);
+  const db = connectPostgres(url);
+  onTestEnd(async () => {
+    await db.close();
+    const client = new pg.Client(server);
+    await client.connect();
+    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await client.end();
+  });
+  return { ...db, file: "", url };
 }

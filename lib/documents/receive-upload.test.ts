@@ -11,7 +11,7 @@ import { markUnreferenced, startRemoval } from "@/db/repositories/unreferenced-f
 import { countLibrary } from "@/db/repositories/library";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { findVisibleFile } from "@/db/repositories/files";
-import { openTestDatabase } from "@/db/testing/open-test-database";
+import { openSqliteTestDatabase, openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";
 import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { FileStoreError } from "@/lib/files/file-store-error";
@@ -36,7 +36,7 @@ const countDocuments = ({ db, userId }: { db: Db; userId: string }) =>
   countLibrary(db.read, { scope: { userId }, query: readLibraryQuery({}), max: 10 });
 
 async function library({ folder, database }: { folder?: string; database?: string } = {}) {
-  const db = openTestDatabase(database);
+  const db = database ? openSqliteTestDatabase(database) : openTestDatabase();
   const userId = await addUser(db, "ada", now);
   const storeFolder = folder ?? (await temporaryFolder());
   const store = await createDiskFileStore(storeFolder);

@@ -1,4 +1,6 @@
+import pg from "pg";
 import type { TestProject } from "vitest/node";
+import { preparePostgres } from "@/db/engines/postgres-migrations";
 import { startDatabaseServer } from "../servers/database-server";
 import { findPostgresFolder } from "../servers/installed";
 
@@ -16,6 +18,16 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   const server = await startDatabaseServer();
+  await createTemplate(server.url);
   project.provide("databaseUrl", server.url);
   return server.stop;
+}
+
+/** Migrating takes most of the time of creating a database, so tests copy this one (db/testing/open-test-database.ts). */
+async function createTemplate(server: string): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  await client.query("CREATE DATABASE paraph_template");
+  await client.end();
+  await preparePostgres(server.replace(/[^/]*$/, "paraph_template"));
 }

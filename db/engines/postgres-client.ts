@@ -1,0 +1,33 @@
+import pg from "pg";
+
+/**
+ * A client whose errors do not contain the values of the query. Drizzle appends them to the message of an error, and the
+ * server quotes them in its detail: hashes of passwords and addresses would reach logs.
+ */
+export class DiscreetClient extends pg.Client {
+  // The overloads of `query` are left to callers; all of them pass their arguments on.
+  override query(...given: unknown[]): never {
+    const values = given.find((value): value is unknown[] => Array.isArray(value));
+    const last = given.at(-1);
+    const query = super.query as (...args: unknown[]) => unknown;
+    if (typeof last === "function") {
+      const done = (error: Error | undefined, result: unknown) => {
+        if (error) hide(error, values);
+        last(error, result);
+      };
+      return query.call(this, ...given.slice(0, -1), done) as never;
+    }
+    const running = query.call(this, ...given);
+    if (!(running instanceof Promise)) return running as never;
+    return running.catch((error: Error) => {
+      hide(error, values);
+      throw error;
+    }) as never;
+  }
+}
+
+/** Drizzle's array of values is the one that it passed to the query. */
+function hide(error: Error, values: unknown[] | undefined): void {
+  if (values) values.length = 0;
+  if (error instanceof pg.DatabaseError) error.detail = undefined;
+}

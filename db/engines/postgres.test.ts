@@ -1,0 +1,136 @@
+import { inspect } from "node:util";
+import { sql } from "drizzle-orm";
+import pg from "pg";
+import { expect, inject, test, vi } from "vitest";
+import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
+import { insertUser } from "@/db/repositories/users";
+import type { Db } from "../client";
+import { execute, rowsOf } from "../dialect/handle";
+import { postgresWords } from "../dialect/full-text";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { openTestDatabase } from "../testing/open-test-database";
+import { addUser } from "../testing/sample-rows";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { startDatabaseServer } from "@/testing/servers/database-server";
+import { freePort } from "@/testing/servers/free-port";
+import { connectPostgres, openPostgres } from "./postgres";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const append = (db: Db) => db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
+
+/** Another portal on the same database. */
+function openOther(url: string): Db {
+  const other = connectPostgres(url);
+  onTestEnd(() => other.close());
+  return other;
+}
+
+/** Resolves at the next call of a listener of commits. */
+const nextCommit = (db: Db) => new Promise<void>((resolve) => db.onCommit(resolve));
+
+test("a commit of one portal is told to the others, and one that changed nothing is not", async () => {
+  const db = openTestDatabase();
+  const other = openOther(db.url);
+  await nextCommit(other); // it listens
+  await db.write((tx) => findLatestSeq(tx));
+  const told = nextCommit(other);
+  await append(db);
+  await told;
+  expect(await findLatestSeq(other.read)).toBe(1);
+});
+
+test("a portal whose connection for listening is lost looks again once it has another", async () => {
+  const db = openTestDatabase();
+  const other = openOther(db.url);
+  await nextCommit(other);
+  const told = nextCommit(other);
+  await rowsOf(
+    db.read,
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'LISTEN%'`,
+  );
+  await told;
+});
+
+test("transactions of two portals that read and then write lose no update", async () => {
+  const db = openTestDatabase();
+  const other = openOther(db.url);
+  await Promise.all(Array.from({ length: 40 }, (_, number) => append(number % 2 ? db : other)));
+  expect(await findLatestSeq(db.read)).toBe(40);
+});
+
+test("reads and writes wait for a server that restarts", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const place = { port: await freePort(), folder: await temporaryFolder() };
+  const first = await startDatabaseServer(place);
+  const db = await openPostgres(first.url);
+  await append(db);
+  await first.stop();
+  const work = Promise.all([append(db), findLatestSeq(db.read)]);
+  const second = await startDatabaseServer(place);
+  onTestEnd(async () => {
+    await db.close();
+    await second.stop();
+  });
+  expect((await work)[0]).toBe(2);
+});
+
+test("an error of the database does not contain the values of the query", async () => {
+  const db = openTestDatabase();
+  await addUser(db, "ada", now);
+  const person = { name: "Ada", surname: "Test", role: "user" as const, createdAt: now };
+  const insert = db.write((tx) =>
+    insertUser(tx, { ...person, id: "usr_2", email: "ada@example.com", passwordHash: "hash-of-password" }),
+  );
+  const error = await insert.catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Error);
+  const text = inspect(error, { depth: 9 });
+  expect(text).toContain("users_email");
+  expect(text).not.toContain("hash-of-password");
+  expect(text).not.toContain("ada@example.com");
+});
+
+test("the audit log takes no change, no deletion and no entry out of order", async () => {
+  const db = openTestDatabase();
+  await append(db);
+  for (const statement of [
+    sql`update audit_events set action = 'user.deleted'`,
+    sql`delete from audit_events`,
+    sql`truncate audit_events`,
+    sql`insert into audit_events (seq, at, action, outcome, detail, nonce, previous_hash, hash)
+      values (3, 1, 'user.created', 'done', '{}', '', '', '')`,
+  ])
+    await expect(db.write((tx) => execute(tx, statement))).rejects.toThrow();
+  expect(await findLatestSeq(db.read)).toBe(1);
+});
+
+test("words are folded by the index as by a search", async () => {
+  const db = openTestDatabase();
+  // Latin, Greek and Cyrillic. Of other scripts, Unicode versions differ in what is a letter.
+  const codes = [
+    [1, 0x52f],
+    [0x1e00, 0x1fff],
+  ] as const;
+  const letters = codes
+    .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
+    .map((code) => String.fromCodePoint(code))
+    .filter((letter) => /[\p{L}\p{Nd}]/u.test(letter));
+  const text = letters.map((letter) => `x${letter}y`).join(" ");
+  const [row] = await rowsOf<{ words: string }>(db.read, sql`select library_words(${text}) as words`);
+  expect(row?.words.split(" ").filter(Boolean)).toEqual(postgresWords(text));
+});
+
+test("portals that start together migrate an empty database once", async () => {
+  const server = inject("databaseUrl")!;
+  const admin = new pg.Client(server);
+  await admin.connect();
+  await admin.query("CREATE DATABASE started_together");
+  const url = server.replace(/[^/]*$/, "started_together");
+  const portals = await Promise.all([openPostgres(url), openPostgres(url), openPostgres(url)]);
+  onTestEnd(async () => {
+    await Promise.all(portals.map((portal) => portal.close()));
+    await admin.query("DROP DATABASE started_together WITH (FORCE)");
+    await admin.end();
+  });
+  for (const portal of portals) await append(portal);
+  expect(await findLatestSeq(portals[0]!.read)).toBe(3);
+});
