@@ -39,7 +39,11 @@ export default defineConfig({
         test: {
           // Tests of the database and of what is built on it, on the other engine.
           name: "postgres",
-          include: ["{db,lib/{accounts,audit,documents,evidence,files,mail,trust,signing}}/**/*.test.ts"],
+          include: [
+            "{db,lib/{accounts,audit,documents,mail}}/**/*.test.ts",
+            "lib/signing/{commands,repair,signals}/**/*.test.ts",
+            "lib/signing/workflow/{acceptance,claim-work,expiry,gateway-call-log,invitations,lease,order}.test.ts",
+          ],
           exclude: [...configDefaults.exclude, "**/sqlite*.test.ts"],
           globalSetup: "testing/vitest/database-setup.ts",
           setupFiles: "testing/vitest/database-url.ts",

@@ -1,6 +1,6 @@
-import { env } from "@/lib/base/env";
+import { namesPostgres } from "@/lib/base/env";
 
 export type Engine = "sqlite" | "postgres";
 
 /** The database of this process. It is chosen once, before the first table is defined (docs/decisions/0039-engines.md). */
-export const engine: Engine = env().databaseUrl === undefined ? "sqlite" : "postgres";
+export const engine: Engine = namesPostgres() ? "postgres" : "sqlite";

@@ -8,29 +8,22 @@ import type { Db } from "../client";
 import { execute, rowsOf } from "../dialect/handle";
 import { postgresWords } from "../dialect/full-text";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
-import { openTestDatabase } from "../testing/open-test-database";
+import { openAgain, openTestDatabase } from "../testing/open-test-database";
 import { addUser } from "../testing/sample-rows";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { startDatabaseServer } from "@/testing/servers/database-server";
 import { freePort } from "@/testing/servers/free-port";
-import { connectPostgres, openPostgres } from "./postgres";
+import { openPostgres } from "./postgres";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const append = (db: Db) => db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
-
-/** Another portal on the same database. */
-function openOther(url: string): Db {
-  const other = connectPostgres(url);
-  onTestEnd(() => other.close());
-  return other;
-}
 
 /** Resolves at the next call of a listener of commits. */
 const nextCommit = (db: Db) => new Promise<void>((resolve) => db.onCommit(resolve));
 
 test("a commit of one portal is told to the others, and one that changed nothing is not", async () => {
   const db = openTestDatabase();
-  const other = openOther(db.url);
+  const other = openAgain(db);
   await nextCommit(other); // it listens
   await db.write((tx) => findLatestSeq(tx));
   const told = nextCommit(other);
@@ -41,7 +34,7 @@ test("a commit of one portal is told to the others, and one that changed nothing
 
 test("a portal whose connection for listening is lost looks again once it has another", async () => {
   const db = openTestDatabase();
-  const other = openOther(db.url);
+  const other = openAgain(db);
   await nextCommit(other);
   const told = nextCommit(other);
   await rowsOf(
@@ -53,7 +46,7 @@ test("a portal whose connection for listening is lost looks again once it has an
 
 test("transactions of two portals that read and then write lose no update", async () => {
   const db = openTestDatabase();
-  const other = openOther(db.url);
+  const other = openAgain(db);
   await Promise.all(Array.from({ length: 40 }, (_, number) => append(number % 2 ? db : other)));
   expect(await findLatestSeq(db.read)).toBe(40);
 });

@@ -41,7 +41,9 @@ export async function listGatewayCalls(
 export type GatewayCallRow = Awaited<ReturnType<typeof listGatewayCalls>>[number];
 
 const troubles = gatewayFailures.filter(isTrouble);
-const troubled = sql<number>`coalesce(sum(${inArray(gatewayCalls.failure, troubles)}), 0)`.mapWith(Number);
+const troubled = sql<number>`count(*) filter (where ${inArray(gatewayCalls.failure, troubles)})`.mapWith(
+  Number,
+);
 
 /** Figures of each operation since a point in time, the most frequent operation first. */
 export async function listOperationFigures(handle: Handle, since: Date) {

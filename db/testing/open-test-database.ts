@@ -59,3 +59,10 @@ function openPostgresTestDatabase(): TestDatabase {
   });
   return { ...db, file: "", url };
 }
+
+/** Opens a test's database a second time, as another process does. */
+export function openAgain({ file, url }: Pick<TestDatabase, "file" | "url">): Db {
+  const db = engine === "postgres" ? connectPostgres(url) : openSqlite(file);
+  onTestEnd(() => db.close());
+  return db;
+}

@@ -119,6 +119,9 @@ function s3Of(value: z.infer<typeof settings>, bucket: string) {
 
 export type Env = ReturnType<typeof readEnv>;
 
+/** Whether the settings name PostgreSQL. It is asked before the settings are checked, when tables are defined. */
+export const namesPostgres = (): boolean => Boolean(process.env.DATABASE_URL?.trim());
+
 let current: Env | undefined;
 
 /** The settings of this process, read once. @throws {SettingError} see `readEnv` */

@@ -45,11 +45,20 @@ export class UploadRefusal extends UserFacingError {
     if (error instanceof UploadRefusal) return error;
     if (error instanceof FileStoreError) return new UploadRefusal("store_unavailable", { cause: error });
     if (error instanceof BytesGoneError) return new UploadRefusal("cut_off", { cause: error });
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL")
+    const code = codeOf(error);
+    if (code !== undefined && diskFullCodes.includes(code))
       return new UploadRefusal("disk_full", { cause: error });
     if (code === "ECONNRESET" || code === "ABORT_ERR" || code === "ERR_STREAM_PREMATURE_CLOSE")
       return new UploadRefusal("cut_off", { maxBytes, cause: error });
     return error;
   }
+}
+
+/** Of the disk, of SQLite, and of PostgreSQL (SQLSTATE 53100). */
+const diskFullCodes = ["ENOSPC", "EDQUOT", "SQLITE_FULL", "53100"];
+
+/** The code of an error, or of the error that a failed query wraps. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return "code" in error && typeof error.code === "string" ? error.code : codeOf(error.cause);
 }

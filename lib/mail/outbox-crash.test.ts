@@ -11,10 +11,11 @@ import { testSecret } from "@/lib/base/testing/test-secret";
 
 const people = Array.from({ length: 100 }, (_, number) => `signer-${number}@example.com`);
 
-type OutboxProcess = { file: string; serverUrl: string; aheadMs: number; atATime: number };
+/** @property database the file or the address of the database */
+type OutboxProcess = { database: string; serverUrl: string; aheadMs: number; atATime: number };
 
-function startOutboxProcess({ file, serverUrl, aheadMs, atATime }: OutboxProcess): ChildProcess {
-  const args = [file, serverUrl, String(aheadMs), String(atATime)];
+function startOutboxProcess({ database, serverUrl, aheadMs, atATime }: OutboxProcess): ChildProcess {
+  const args = [database, serverUrl, String(aheadMs), String(atATime)];
   const command = ["--import", "tsx", "lib/mail/testing/outbox-process.ts", ...args];
   const child = spawn(process.execPath, command, { stdio: ["ignore", "ignore", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -41,7 +42,8 @@ async function queueInvitations() {
 test.each([1, 4])(
   "all invitations arrive although a process that sends %i at a time is killed, and no more are sent twice",
   async (atATime) => {
-    const { file } = await queueInvitations();
+    const { file, url } = await queueInvitations();
+    const database = file || url;
     const server = await startTestMailServer();
     // The worst moment: the server has the mails, and the portal never learns of it.
     server.judge(async (_mail, count) => {
@@ -49,10 +51,10 @@ test.each([1, 4])(
       first.kill("SIGKILL");
       await once(first, "exit");
     });
-    const first = startOutboxProcess({ file, serverUrl: server.url, aheadMs: 0, atATime });
+    const first = startOutboxProcess({ database, serverUrl: server.url, aheadMs: 0, atATime });
     await vi.waitFor(() => expect(first.killed).toBe(true), { timeout: 60_000, interval: 50 });
 
-    startOutboxProcess({ file, serverUrl: server.url, aheadMs: mailLeaseMs + 1000, atATime });
+    startOutboxProcess({ database, serverUrl: server.url, aheadMs: mailLeaseMs + 1000, atATime });
     await vi.waitFor(
       () => expect(new Set(server.received.map(({ recipient }) => recipient))).toEqual(new Set(people)),
       { timeout: 60_000, interval: 50 },

@@ -18,7 +18,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   const server = await startDatabaseServer();
-  await createTemplate(server.url);
+  try {
+    await createTemplate(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   project.provide("databaseUrl", server.url);
   return server.stop;
 }

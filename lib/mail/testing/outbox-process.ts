@@ -1,3 +1,4 @@
+import { connectPostgres } from "@/db/engines/postgres";
 import { openSqlite } from "@/db/engines/sqlite";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { connectMailServer } from "../mail-server";
@@ -8,10 +9,10 @@ import { testSecret } from "@/lib/base/testing/test-secret";
  * A process that sends due mail until it is killed: `outbox-process.ts DATABASE SERVER AHEAD_MS AT_A_TIME`, with how far
  * its clock is ahead, and how many mails it sends at the same time.
  */
-const [file = "", serverUrl = "", aheadMs = "0", atATime = "1"] = process.argv.slice(2);
+const [database = "", serverUrl = "", aheadMs = "0", atATime = "1"] = process.argv.slice(2);
 
 const context = {
-  db: openSqlite(file),
+  db: database.startsWith("postgres:") ? connectPostgres(database) : openSqlite(database),
   server: connectMailServer(serverUrl),
   sealer: createSealer(testSecret),
   appUrl: "http://portal.test",

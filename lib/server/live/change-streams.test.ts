@@ -4,7 +4,7 @@ import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events"
 import { disableUser } from "@/db/repositories/account-changes";
 import { insertSession } from "@/db/repositories/sessions";
 import { auditEvents } from "@/db/schema";
-import { openTestDatabase } from "@/db/testing/open-test-database";
+import { openAgain, openTestDatabase, type TestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import { type ChangeStreams, createChangeStreams } from "./change-streams";
@@ -15,7 +15,7 @@ const now = new Date("2026-11-24T10:00:00Z");
 const ada: Listener = { kind: "user", userId: "usr_ada", sessionId: "ses_ada" };
 
 describe("the streams of changes", () => {
-  let db: Db & { file: string };
+  let db: TestDatabase;
   let streams: ChangeStreams;
   let logged: string[];
 
@@ -142,7 +142,7 @@ describe("the streams of changes", () => {
     test("report what another process has committed", async () => {
       const stream = listen();
       await vi.advanceTimersByTimeAsync(1_000);
-      const other = await openTestDatabase(db.file);
+      const other = openAgain(db);
       await other.write((tx) =>
         appendAuditEvent(tx, { at: now, action: "signing.sent", documentId: "doc_1" }),
       );

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { disableUser } from "@/db/repositories/account-changes";
 import { findDocument } from "@/db/repositories/documents";
@@ -7,6 +6,7 @@ import { listSigners } from "@/db/repositories/signer-lists";
 import { listSignerWork } from "@/db/repositories/signers";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { findLatestSigning } from "@/db/repositories/signings";
+import { databaseBytes } from "@/db/testing/database-bytes";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { newSigning, type NewSigningInput } from "@/lib/domain/signing/new-signing";
 import { SealError } from "@/lib/base/secrets/seal";
@@ -74,9 +74,9 @@ describe("sending", () => {
 
   test("is refused the second time, even when both are sent at once", async () => {
     const results = await Promise.allSettled([send([ona]), send([ona])]);
-    expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected"]);
+    expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
     const sentAlready = { name: "UserFacingError", refusal: { code: "sent_already" } };
-    expect(results[1]).toMatchObject({ reason: sentAlready });
+    expect(results).toContainEqual(expect.objectContaining({ reason: expect.objectContaining(sentAlready) }));
     await expect(send([ona])).rejects.toMatchObject(sentAlready);
   });
 
@@ -102,8 +102,7 @@ describe("sending", () => {
     expect(context.sealer.open("signer.personalCode", signer!.sealedPersonalCode!)).toBe(personalCode);
     expect(context.sealer.open("signer.phone", signer!.sealedPhone!)).toBe(phone);
 
-    const { file } = context.db;
-    const bytes = Buffer.concat(await Promise.all([file, `${file}-wal`].map((name) => readFile(name))));
+    const bytes = await databaseBytes(context.db);
     expect(bytes.includes("ona@example.com")).toBe(true); // unsealed text would be found this way
     for (const secret of [personalCode, phone, phone.slice(1)]) {
       expect(bytes.includes(secret)).toBe(false);
