@@ -50,6 +50,13 @@ CREATE TABLE "gateway_calls" (
 	CONSTRAINT "gateway_calls_failure" CHECK ("gateway_calls"."failure" in ('unreachable', 'unavailable', 'refused', 'forbidden', 'not_found', 'contract'))
 );
 --> statement-breakpoint
+CREATE TABLE "installation" (
+	"id" bigint PRIMARY KEY NOT NULL,
+	"sealed_canary" text collate "C" NOT NULL,
+	"files_place" text collate "C" NOT NULL,
+	CONSTRAINT "installation_one" CHECK ("installation"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "documents" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"owner_id" text collate "C" NOT NULL,
@@ -343,6 +350,15 @@ CREATE TABLE "trust_state" (
 	CONSTRAINT "trust_state_one" CHECK ("trust_state"."id" = 1)
 );
 --> statement-breakpoint
+CREATE TABLE "unreferenced_files" (
+	"contents" text collate "C" NOT NULL,
+	"sha256" text collate "C" NOT NULL,
+	"since" bigint NOT NULL,
+	"removing_since" bigint,
+	CONSTRAINT "unreferenced_files_contents_sha256_pk" PRIMARY KEY("contents","sha256"),
+	CONSTRAINT "unreferenced_files_contents" CHECK ("unreferenced_files"."contents" in ('documents', 'trust'))
+);
+--> statement-breakpoint
 CREATE TABLE "user_import_rows" (
 	"import_id" text collate "C" NOT NULL,
 	"line" bigint NOT NULL,
@@ -443,6 +459,7 @@ CREATE INDEX "signings_created" ON "signings" USING btree ("created_at","status"
 CREATE UNIQUE INDEX "signings_one_open" ON "signings" USING btree ("document_id") WHERE "signings"."status" in ('preparing', 'out_for_signature', 'collecting', 'needs_attention');--> statement-breakpoint
 CREATE INDEX "document_tags_tag" ON "document_tags" USING btree ("tag_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tags_name" ON "tags" USING btree ("owner_id","folded_name");--> statement-breakpoint
+CREATE INDEX "unreferenced_files_since" ON "unreferenced_files" USING btree ("contents","since");--> statement-breakpoint
 CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
 	RAISE EXCEPTION 'The audit log is append-only.';
