@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { type IncomingMessage, request as send } from "node:http";
 import { type Db, openDatabase } from "@/db/client";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { findSigningWork } from "@/db/repositories/signings";
@@ -75,62 +73,6 @@ test("a portal that is stopped finishes or releases its steps, closes its stream
     expect(await claim()).toMatchObject({ signingId: unclaimed, attempt: 1 });
     expect(await claim()).toMatchObject({ signingId: released });
     expect(await claim()).toBeUndefined();
-  } finally {
-    await db.close();
-    await portal.stop();
-  }
-});
-
-/** Begins an upload, and sends the second half of the file once it is told to. */
-function beginUpload({ url, cookie, file }: { url: string; cookie: string; file: Buffer }) {
-  const headers = { cookie, "sec-fetch-site": "same-origin", "x-file-name": "Slow.pdf" };
-  const upload = send(`${url}/api/uploads`, {
-    ...{ method: "POST", headers: { ...headers, "content-length": file.length } },
-  });
-  const answered = once(upload, "response") as Promise<[IncomingMessage]>;
-  const half = Math.floor(file.length / 2);
-  upload.write(file.subarray(0, half));
-  return {
-    begun: once(upload, "socket"),
-    async finish() {
-      upload.end(file.subarray(half));
-      const [{ statusCode, headers }] = await answered;
-      return { status: statusCode, connection: headers.connection };
-    },
-  };
-}
-
-test("a portal behind a balancer tells it first that it stops, and cuts no upload", async ({ gateway }, {
-  parallelIndex,
-}) => {
-  const place = portalToStop(parallelIndex);
-  const settings = { ...place.settings, DRAIN_SECONDS: "10" };
-  const portal = await startPortal({ ...place, settings }, { gatewayUrl: gateway.url });
-  const db = await openDatabase(place);
-  try {
-    const { name, value } = await sessionCookie(db, place, await addAccount(db, {}));
-    const report = async () => {
-      const answer = await fetch(`${place.url}/api/ready`);
-      const { status } = (await answer.json()) as { status: string };
-      return { code: answer.status, status, connection: answer.headers.get("connection") };
-    };
-    expect(await report()).toMatchObject({ code: 200, status: "ready" });
-    const file = Buffer.from(await samplePdf({ title: "Slow" }));
-    const upload = beginUpload({ url: place.url, cookie: `${name}=${value}`, file });
-    await upload.begun;
-
-    const stopped = portal.stop();
-    await expect.poll(report).toEqual({ code: 404, status: "draining", connection: "close" });
-    expect((await fetch(`${place.url}/api/health`)).status).toBe(200);
-    const refused = () =>
-      fetch(`${place.url}/api/health`).then(
-        () => "",
-        (error: Error) => String(error.cause),
-      );
-    await expect.poll(refused, { timeout: 60_000 }).toContain("ECONNREFUSED");
-    expect(await upload.finish()).toEqual({ status: 201, connection: "close" });
-    await stopped;
-    expect(portal.errors()).not.toContain("was killed");
   } finally {
     await db.close();
     await portal.stop();

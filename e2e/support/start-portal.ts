@@ -3,8 +3,12 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import type { TestPortal } from "@/testing/portals";
 
-/** The gateway of another portal, configured by its URL as an operator configures the vendor's. */
-type Gateway = { gatewayUrl: string };
+type Options = {
+  /** The gateway of another portal, as an operator configures the vendor's. */
+  gatewayUrl: string;
+  /** Whether the data folder stays as an earlier portal left it. */
+  keepsData?: boolean;
+};
 
 export type StartedPortal = {
   /** Its standard output so far. */
@@ -21,9 +25,9 @@ export type StartedPortal = {
  */
 export async function startPortal(
   { dataDir, settings }: TestPortal,
-  { gatewayUrl }: Gateway,
+  { gatewayUrl, keepsData = false }: Options,
 ): Promise<StartedPortal> {
-  await rm(dataDir, { recursive: true, force: true });
+  if (!keepsData) await rm(dataDir, { recursive: true, force: true });
   const portal = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts"], {
     env: { ...process.env, ...settings, GATEWAY_URL: gatewayUrl, GATEWAY_ACCESS_TOKEN: "sandbox-token" },
     stdio: ["ignore", "pipe", "pipe"],
