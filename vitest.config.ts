@@ -41,8 +41,10 @@ export default defineConfig({
           name: "postgres",
           include: [
             "{db,lib/{accounts,audit,documents,mail}}/**/*.test.ts",
+            "lib/server/portal/**/*.test.ts",
+            "lib/{files/one-time-files,trust/{change-trust,trust-loader}}.test.ts",
             "lib/signing/{commands,repair,signals}/**/*.test.ts",
-            "lib/signing/workflow/{acceptance,claim-work,expiry,gateway-call-log,invitations,lease,order}.test.ts",
+            "lib/signing/workflow/{acceptance,claim-work,expiry,gateway-call-log,invitations,lease,order,reconciler}.test.ts",
           ],
           exclude: [...configDefaults.exclude, "**/sqlite*.test.ts"],
           globalSetup: "testing/vitest/database-setup.ts",
