@@ -89,12 +89,8 @@ describe("changes of documents in every state, with signers in every state", () 
   test("are listed for all users as for each of them, in every range of events", async () => {
     const latest = await findLatestSeq(db.read);
     const countsOfDocuments = new Set<number>();
-    const ranges = Array.from({ length: latest }, (_, seq) => [
-      { afterSeq: seq },
-      { afterSeq: 0, untilSeq: seq + 1 },
-      { afterSeq: seq, untilSeq: seq + 1 },
-    ]);
-    for (const range of ranges.flat()) {
+    const events = Array.from({ length: latest }, (_, seq) => ({ afterSeq: seq, untilSeq: seq + 1 }));
+    for (const range of [...events, { afterSeq: 0 }, { afterSeq: 4 }, { afterSeq: 2, untilSeq: 8 }]) {
       const byUser = await listChangesByUser(db.read, range);
       for (const userId of userIds) {
         const own = await listChangedDocuments(db.read, { userId, ...range });

@@ -74,7 +74,7 @@ export function startChangeFeed({ db, log }: { db: Db; log: Log }, report: (news
     const backOffMs = Math.min(lookEveryMs * 2 ** failures, maxBackOffMs);
     timer = setTimeout(
       () => {
-        if (isWoken || failures > 0) return void look();
+        if (isWoken) return void look();
         isWaiting = true;
         timer = setTimeout(look, lookEveryMs - gapMs);
       },

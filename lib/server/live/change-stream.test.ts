@@ -11,7 +11,7 @@ let db: Db;
 let live: typeof import("./change-stream");
 
 beforeEach(async () => {
-  db = await openTestDatabase();
+  db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
   await addDocument(db, { id: "doc_1", ownerId: userId, now });
   const expiresAt = new Date(now.getTime() + 60_000);

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import type { Db, Tx } from "@/db/client";
+import type { Db } from "@/db/client";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import {
   type Change,
@@ -8,18 +8,15 @@ import {
   listChangedDocuments,
   listChangesOfDocument,
 } from "@/db/repositories/changes";
-import { insertFile } from "@/db/repositories/files";
 import { insertInvitation, revokeInvitations } from "@/db/repositories/invitations";
 import { insertSession } from "@/db/repositories/sessions";
-import { removeSigner, withdrawSigner } from "@/db/repositories/signer-changes";
-import { insertSigners } from "@/db/repositories/signers";
-import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
-import { documents, signers, signingFiles, signings, users } from "@/db/schema";
+import { withdrawSigner } from "@/db/repositories/signer-changes";
+import { users } from "@/db/schema";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addDocumentToSign, addUser } from "@/db/testing/sample-rows";
-import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import { createChangeStreams } from "./change-streams";
 import { type Listener, listExpelled } from "./listener";
+import { lifeOf } from "./testing/life-of-a-document";
 import { type ReadEvent, readEvents } from "./testing/read-events";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -32,7 +29,7 @@ async function addSession(db: Db, name: string, expiresAt = after(60)): Promise<
 }
 
 test("every listener is told what a query of their own lists after each change, whenever they join", async () => {
-  const db = await openTestDatabase();
+  const db = openTestDatabase();
   for (const name of ["ada", "bob", "cleo", "eve"]) {
     await addSession(db, name);
     await addDocument(db, { id: `doc_of_${name}`, ownerId: `usr_${name}`, now });
@@ -76,86 +73,6 @@ test("every listener is told what a query of their own lists after each change, 
   for (const { stream, told, own } of joined) expect([...told, ...(await stream.ended())]).toEqual(own.told);
 });
 
-type Step = {
-  action: AuditAction;
-  signingId?: string;
-  change: (tx: Tx, at: Date) => Promise<unknown>;
-};
-
-/** Ada's document is signed by Cleo, not by Bob who is removed, becomes Eve's, and is sent to Bob once more. */
-function lifeOf({ documentId, fileId }: { documentId: string; fileId: string }): Step[] {
-  const signing = { documentId, sentById: "usr_ada", language: "en" as const };
-  const addSigner = (tx: Tx, id: string, { name = "", position = 0, sealedToken = "" }) =>
-    insertSigners(tx, [
-      {
-        ...{ id, signingId: `sig_${id.at(-1)}`, position, gatewayId: id, purpose: "signature", methods: [] },
-        ...{ userId: `usr_${name}`, name, surname: "Test", email: `${name}@example.com` },
-        sealedToken: sealedToken || null,
-      },
-    ]);
-  const setSigner = (tx: Tx, id: string, values: Partial<typeof signers.$inferInsert>) =>
-    tx.update(signers).set(values).where(eq(signers.id, id));
-  const setDocument = (tx: Tx, values: Partial<typeof documents.$inferInsert>) =>
-    tx.update(documents).set(values).where(eq(documents.id, documentId));
-  const sent = (tx: Tx, id: string, createdAt: Date) =>
-    insertSigning(tx, { ...signing, id, status: "out_for_signature", createdAt });
-  return [
-    {
-      ...{ action: "signing.sent", signingId: "sig_1" },
-      async change(tx, at) {
-        await sent(tx, "sig_1", at);
-        await addSigner(tx, "bob_1", { name: "bob" });
-        await addSigner(tx, "cleo_1", { name: "cleo", position: 1 });
-      },
-    },
-    {
-      ...{ action: "gateway.signing_created", signingId: "sig_1" },
-      change: (tx) => tx.update(signers).set({ sealedToken: "token" }),
-    },
-    {
-      ...{ action: "signer.change_asked", signingId: "sig_1" },
-      change: (tx, at) => withdrawSigner(tx, { signerId: "bob_1", now: at }),
-    },
-    {
-      ...{ action: "signer.removed", signingId: "sig_1" },
-      change: (tx, at) => removeSigner(tx, { signerId: "bob_1", now: at }),
-    },
-    {
-      ...{ action: "signer.signed", signingId: "sig_1" },
-      change: (tx, at) => setSigner(tx, "cleo_1", { signedAt: at }),
-    },
-    {
-      ...{ action: "file.partial_kept", signingId: "sig_1" },
-      async change(tx, at) {
-        const file = { id: "fil_partial", documentId, name: "p.pdf", sha256: "b".repeat(64), sizeBytes: 1 };
-        await insertFile(tx, { ...file, role: "partial", createdAt: at });
-        await tx.update(signings).set({ partialFileId: file.id, status: "expired" });
-      },
-    },
-    { action: "document.transferred", change: (tx) => setDocument(tx, { ownerId: "usr_eve" }) },
-    {
-      ...{ action: "signing.sent", signingId: "sig_2" },
-      async change(tx, at) {
-        await sent(tx, "sig_2", at);
-        await insertSigningFiles(tx, [{ signingId: "sig_2", fileId }]);
-        await addSigner(tx, "bob_2", { name: "bob", sealedToken: "token" });
-      },
-    },
-    {
-      ...{ action: "gateway.signing_created", signingId: "sig_2" },
-      change: (tx) => tx.update(signingFiles).set({ fileId: "fil_partial" }),
-    },
-    { action: "document.trashed", change: (tx, at) => setDocument(tx, { trashedAt: at }) },
-    {
-      action: "document.restored",
-      async change(tx, at) {
-        await setDocument(tx, { trashedAt: null });
-        await appendAuditEvent(tx, { at, action: "file.viewed", documentId });
-      },
-    },
-  ];
-}
-
 /** A stream that polls the database by itself. */
 function ownQuery(db: Db, listener: Listener) {
   let seen = 0;
@@ -176,7 +93,7 @@ function ownQuery(db: Db, listener: Listener) {
 }
 
 test("a listener is expelled when the session ends, the account is disabled, or an admin is none any more", async () => {
-  const db = await openTestDatabase();
+  const db = openTestDatabase();
   for (const name of ["ada", "cleo", "dan", "eve"]) await addSession(db, name);
   await addSession(db, "bob", now);
   await db.write(async (tx) => {
@@ -191,7 +108,7 @@ test("a listener is expelled when the session ends, the account is disabled, or 
 });
 
 test("a listener is expelled when another link replaces theirs, but not when they are withdrawn", async () => {
-  const db = await openTestDatabase();
+  const db = openTestDatabase();
   const ownerId = await addUser(db, "ada", now);
   const links: Listener[] = [];
   for (const id of ["valid", "replaced", "withdrawn"]) {
