@@ -40,7 +40,7 @@ async function run(stop: AbortSignal): Promise<void> {
     if (stop.aborted) return;
     const cluster = await startCluster({ folder, keepsData: kept !== undefined, ports, stop });
     try {
-      if (!stop.aborted) console.log(clusterBanner(ports, kept));
+      if (!stop.aborted) console.log(clusterBanner(ports, { folder, isKept: kept !== undefined }));
       await Promise.race([cluster.ended, aborted(stop)]);
     } finally {
       await cluster.stop();

@@ -1,7 +1,9 @@
 import type { ClusterPorts } from "./cluster-ports";
 
+type Place = { folder: string; isKept: boolean };
+
 /** Addresses, accounts and folder of a cluster, printed once all of it serves. */
-export function clusterBanner(ports: ClusterPorts, folder: string | undefined): string {
+export function clusterBanner(ports: ClusterPorts, { folder, isKept }: Place): string {
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const facts = [
     ["Portal", `http://localhost:${ports.balancer} (HAProxy)`],
@@ -10,10 +12,14 @@ export function clusterBanner(ports: ClusterPorts, folder: string | undefined): 
     ["Mail", `${at(ports.sandbox)}/sandbox/inbox`],
     ["PostgreSQL", `postgres://postgres@127.0.0.1:${ports.database}/postgres`],
     ["S3", `${at(ports.objectStore)} (Ceph)`],
-    ["Data", folder ?? "thrown away at the end; --data <folder> keeps it"],
+    ["Data", isKept ? folder : `${folder}, thrown away at the end; --data <folder> keeps it`],
     ["Accounts", "admin@example.com and user@example.com, password paraph-demo"],
   ];
   const width = Math.max(...facts.map(([label = ""]) => label.length)) + 2;
   const lines = facts.map(([label = "", value]) => `  ${label.padEnd(width)}${value}`);
-  return ["", "The cluster is ready.", "", ...lines, "", "Ctrl-C stops all of it.", ""].join("\n");
+  const advice = [
+    `A portal that ends is started again: kill -9 $(cat ${folder}/portal-1.pid) shows it.`,
+    "Ctrl-C stops all of it.",
+  ];
+  return ["", "The cluster is ready.", "", ...lines, "", ...advice, ""].join("\n");
 }

@@ -23,6 +23,8 @@ export function portalSettings(folder: string, ports: ClusterPorts): Record<stri
     ...{ SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`, SANDBOX_ACCESS_TOKEN: accessToken },
     ...{ SMTP_URL: `smtp://127.0.0.1:${ports.mail}`, MAIL_FROM: "paraph@example.com" },
     AUTH_SECRET: authSecretIn(folder),
+    // The balancer notices within a second.
+    DRAIN_SECONDS: "2",
   };
   return ports.portals.map((port, index) => ({
     ...shared,

@@ -63,7 +63,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await stack.add("The portals", startPortals(parts));
     const seenByBalancer = {
       name: "balancer",
-      readyUrl: `${balancer.url}/api/health`,
+      readyUrl: `${balancer.url}/api/ready`,
       isReady: (answer: Response) => answer.ok,
     };
     await Promise.race([waitUntilReady(seenByBalancer, stop), stack.ended]);
@@ -81,7 +81,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   /** All at once, as whoever updates them all would. */
   async function startPortals(parts: Part[]): Promise<{ stop: () => Promise<void> }> {
     const kept = parts.map((part, index) =>
-      keepRunning({ ...part, name: portalName(index) }, { stop, onStart: (pid) => notePid(index, pid) }),
+      keepRunning(
+        { ...part, name: portalName(index), readyUrl: `http://127.0.0.1:${part.port}/api/ready` },
+        { stop, onStart: (pid) => notePid(index, pid) },
+      ),
     );
     const stopAll = async () => {
       const running = (await Promise.allSettled(kept)).filter((start) => start.status === "fulfilled");

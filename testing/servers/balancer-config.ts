@@ -8,49 +8,72 @@ export type BalancedPortal = { name: string; port: number };
  * connections at once, so that browsers open their live updates at another.
  */
 export function balancerConfig(port: number, portals: BalancedPortal[]): string {
-  const servers = portals.map(({ name, port: at }) => `  server ${name} 127.0.0.1:${at} check`).join("\n");
+  const servers = (options: (name: string) => string) =>
+    portals.map(({ name, port: at }) => `  server ${name} 127.0.0.1:${at} ${options(name)}`).join("\n");
   return `global
   log stderr local0 warning
 
 defaults
   mode http
   timeout connect 1s
-  timeout check 2s
+  timeout check 3s
   timeout http-request 10s
   timeout http-keep-alive 60s
   timeout client 1h
   timeout server 1h
   option redispatch 1
   option http-no-delay
-  # A connection to a portal serves one request. When one that was used before breaks off, HAProxy closes the client's
-  # connection without an answer, and browsers then send the request again, whichever it is.
   option http-server-close
   retries 3
-  retry-on conn-failure empty-response response-timeout
 
 frontend paraph
   bind 127.0.0.1:${port}
-  # Only a request that changes nothing may be sent twice.
-  http-request disable-l7-retry if ! { method GET HEAD }
   http-request set-header X-Forwarded-For %[src]
   http-request set-header X-Forwarded-Proto http
+  # A request that may change something takes a second step. When a connection that served a request before breaks off,
+  # HAProxy closes the client's without an answer, and browsers then send the request again, whichever it is. In the
+  # second step every connection serves one request, so that a portal that dies is answered for with 502.
+  use_backend once if ! { method GET HEAD }
   # While none is ready, as when the store of files is down, those that run still answer what they can.
   use_backend running if { nbsrv(ready) eq 0 }
   default_backend ready
 
 backend ready
   balance leastconn
+  retry-on conn-failure empty-response response-timeout
   option httpchk
   http-check send meth GET uri /api/ready ver HTTP/1.1 hdr Host localhost
   http-check disable-on-404
   default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
-${servers}
+${servers(() => "check")}
 
 backend running
   balance leastconn
+  retry-on conn-failure empty-response response-timeout
   option httpchk
   http-check send meth GET uri /api/health ver HTTP/1.1 hdr Host localhost
   default-server inter 500ms fall 2 rise 1 on-marked-down shutdown-sessions
-${servers}
+${servers(() => "check")}
+
+backend once
+  http-reuse never
+  server second-step abns@paraph-${port}
+
+frontend second-step
+  bind abns@paraph-${port}
+  use_backend running-once if { nbsrv(ready-once) eq 0 }
+  default_backend ready-once
+
+# Without shutdown-sessions: a request that a frozen portal holds is not answered for before it is known to be lost.
+backend ready-once
+  balance leastconn
+  retry-on conn-failure
+  http-check disable-on-404
+${servers((name) => `track ready/${name}`)}
+
+backend running-once
+  balance leastconn
+  retry-on conn-failure
+${servers((name) => `track running/${name}`)}
 `;
 }
