@@ -1,14 +1,15 @@
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import Database from "better-sqlite3";
+import { type Handle, openForReading } from "@/db/client";
+import { readAuditChain } from "@/db/repositories/audit-chain";
+import type { Env } from "@/lib/base/env";
 import { sendUpload } from "./send-upload";
 
 const warmUps = 5;
 const changes = 100;
-/** Twice the portal's poll interval, so that changes fall anywhere between two polls. */
+/** Longer than the time between two looks of the portal, so that changes fall anywhere between them. */
 const maxPauseMs = 500;
 
-type LivePortal = { portalUrl: string; cookie: string; dataDir: string };
+type LivePortal = { portalUrl: string; cookie: string; env: Env };
 
 /**
  * Uploads documents one after the other while another connection of the same user listens for changes.
@@ -17,7 +18,7 @@ type LivePortal = { portalUrl: string; cookie: string; dataDir: string };
  */
 export async function measureLiveUpdates(
   file: string,
-  { portalUrl, cookie, dataDir }: LivePortal,
+  { portalUrl, cookie, env }: LivePortal,
   signal: AbortSignal,
 ): Promise<number[]> {
   const listening = new AbortController();
@@ -26,8 +27,7 @@ export async function measureLiveUpdates(
     signal: AbortSignal.any([signal, listening.signal]),
   });
   if (!answer.ok || !answer.body) throw new Error(`The stream was refused (${answer.status}).`);
-  const database = new Database(path.join(dataDir, "paraph.db"), { readonly: true });
-  const recordedAt = database.prepare<[number], number>("SELECT at FROM audit_events WHERE seq = ?").pluck();
+  const database = openForReading(env);
   const arrivals = changesIn(answer.body);
   try {
     const delays: number[] = [];
@@ -36,13 +36,19 @@ export async function measureLiveUpdates(
       await sendUpload(file, { portalUrl, cookie, signal });
       const { value: arrival } = await arrivals.next();
       if (!arrival) throw new Error("The stream ended.");
-      delays.push(arrival.at - (recordedAt.get(arrival.seq) ?? NaN));
+      delays.push(arrival.at - (await recordedAt(database.read, arrival.seq)));
     }
     return delays.slice(warmUps);
   } finally {
     listening.abort();
-    database.close();
+    await database.close();
   }
+}
+
+async function recordedAt(handle: Handle, seq: number): Promise<number> {
+  for await (const { at } of readAuditChain(handle, { afterSeq: seq - 1, upToSeq: seq }))
+    return Date.parse(at);
+  return NaN;
 }
 
 /** The changes in a stream of server-sent events: sequence number in the log, and time of arrival. */
