@@ -79,12 +79,12 @@ async function driveAll(testbed: Testbed, documents: Uploaded[]): Promise<void> 
 
 async function signWhenOut(testbed: Testbed, name: string): Promise<void> {
   await until(testbed, name, "out_for_signature");
-  const document = testbed.database.findDocuments(name)[0];
+  const [document] = await testbed.database.findDocuments(name);
   if (document) await signAll(testbed, document);
 }
 
 async function until({ database }: Testbed, name: string, status: string): Promise<void> {
-  while (database.findDocuments(name)[0]?.status !== status) await pause(pollIntervalMs);
+  while ((await database.findDocuments(name))[0]?.status !== status) await pause(pollIntervalMs);
 }
 
 type Collection = { totalMs: number; gatewayMs: number };

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Db } from "@/db/client";
 import type { GatewayClient } from "@/lib/gateway/contract";
 import type { FileStore } from "@/lib/files/file-store";
+import type { MailServer } from "@/lib/mail/mail-server";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { watchWrites } from "./watched-transaction";
 
@@ -18,18 +19,24 @@ export const duringRequest = <T>(name: string, work: () => T): T => currentReque
  * Wraps a workflow's context so that every point where it touches the outside world is a named boundary: each call to
  * the gateway before it is made and after it is answered, each transaction before and after its commit, and each
  * stage of storing bytes. The code in between is the portal's own.
+ *
+ * @param committed called with the result of each transaction, before the boundary after it
  */
-export function watchBoundaries(context: WorkflowContext, passed: Pass): WorkflowContext {
+export function watchBoundaries(
+  context: WorkflowContext,
+  passed: Pass,
+  committed: (result: unknown) => void = () => undefined,
+): WorkflowContext {
   const pass: Pass = (boundary) => passed(`${currentRequest.getStore() ?? "workflow"}: ${boundary}`);
   return {
     ...context,
-    db: watchDb(context.db, pass),
+    db: watchDb(context.db, pass, committed),
     gateway: watchGateway(context.gateway, pass),
     store: watchStore(context.store, pass),
   };
 }
 
-function watchDb(db: Db, pass: Pass): Db {
+function watchDb(db: Db, pass: Pass, committed: (result: unknown) => void): Db {
   return {
     ...db,
     async write(work) {
@@ -41,8 +48,20 @@ function watchDb(db: Db, pass: Pass): Db {
         if (written) pass(`before the commit of ${written}`);
         return inner;
       });
+      committed(result);
       if (written) pass(`after the commit of ${written}`);
       return result;
+    },
+  };
+}
+
+/** Wraps a mail server so that a mail is a boundary before it is sent and after it is accepted. */
+export function watchMail(server: MailServer, passed: Pass): MailServer {
+  return {
+    async send(mail) {
+      passed("outbox: before a mail is sent");
+      await server.send(mail);
+      passed("outbox: after a mail is sent");
     },
   };
 }

@@ -1,6 +1,7 @@
-import type { Testbed } from "./testbed";
-import type { PortalProcess } from "./portal";
+import type { Sealer } from "@/lib/base/secrets/seal";
+import type { Evidence } from "./evidence";
 import type { DocumentRecord } from "./portal-database";
+import type { PortalProcess } from "./portal";
 
 /** Two signers whose codes sign in the sandbox. */
 const signers = [
@@ -10,16 +11,16 @@ const signers = [
 export const signerCount = signers.length;
 
 /** Sends a document to all signers, as its owner. */
-export function sendToAll(portal: PortalProcess, documentId: string) {
+export function sendToAll(portal: Pick<PortalProcess, "send">, documentId: string) {
   return portal.send({ documentId, signers: signers.map(({ code: _, ...signer }) => signer) });
 }
 
 /** Signs a document as each of its signers in turn. */
 export async function signAll(
-  { gateway, database, sealer }: Pick<Testbed, "gateway" | "database" | "sealer">,
+  { gateway, database, sealer }: Pick<Evidence, "gateway" | "database"> & { sealer: Sealer },
   { signingId, gatewayToken }: DocumentRecord,
 ): Promise<void> {
-  const tokens = database.listSealedSignerTokens(signingId ?? "");
+  const tokens = await database.listSealedSignerTokens(signingId ?? "");
   for (const [position, { code }] of signers.entries()) {
     const signerToken = sealer.open("signer.token", tokens[position] ?? "");
     await gateway.sign({ signingToken: gatewayToken ?? "", signerToken, code });

@@ -1,13 +1,15 @@
+import { readFileSync, writeSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import { openDatabase } from "@/db/client";
 import { findUserIdsByEmail, insertUser } from "@/db/repositories/users";
 import { newSigning } from "@/lib/domain/signing/new-signing";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
-import { createDiskFileStore } from "@/lib/files/disk-file-store";
+import { openFileStores } from "@/lib/files/open-file-stores";
+import { connectMailServer } from "@/lib/mail/mail-server";
+import { startOutbox } from "@/lib/mail/outbox";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { startFileReader } from "@/lib/reader/start-file-reader";
 import { log } from "@/lib/base/log";
@@ -17,33 +19,42 @@ import { startReconciler } from "@/lib/signing/workflow/reconciler";
 import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 import { answerGateway } from "@/lib/signing/testing/answer-gateway";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
-import { duringRequest, watchBoundaries } from "./boundaries";
+import { duringRequest, watchBoundaries, watchMail } from "./boundaries";
 import {
   type Crash,
   type PortalCommand,
   ownerId,
+  reachedPrefix,
   type PassedBoundary,
   type PortalSettings,
   type PortalReport,
 } from "./portal-messages";
 
 // A portal without its pages: the parts that lib/server/portal/portal.ts opens, the gateway's two routes, uploading
-// and sending. It kills itself with SIGKILL at the configured boundary.
+// and sending. It kills itself with SIGKILL at the configured boundary; in a cluster it suspends itself there, and what
+// started it decides.
 
 const settings = JSON.parse(process.argv[2] ?? "") as PortalSettings;
+const { shared, dataDir } = settings;
 let { clockOffsetMs, crash } = settings;
 let passed: PassedBoundary[] = [];
+const claims = new Map<string, number>();
 
-const now = () => new Date(Date.now() + clockOffsetMs);
+const offsetMs = () => (shared ? Number(readFileSync(shared.clockFile, "utf8")) : clockOffsetMs);
+const now = () => new Date(Date.now() + offsetMs());
 
 const send = (message: PortalReport) => process.send?.(message);
 
 function pass(boundary: string): void {
   passed.push({ boundary, at: performance.timeOrigin + performance.now() });
-  if (crash && isReached(crash, boundary)) process.kill(process.pid, "SIGKILL");
+  if (!crash || !isReached(crash, boundary)) return;
+  if (shared) writeSync(process.stdout.fd, `${reachedPrefix}${boundary}\n`);
+  process.kill(process.pid, shared ? "SIGSTOP" : "SIGKILL");
 }
 
+/** The portals of a cluster pass a boundary in turn, so what started them counts how often. */
 function isReached({ boundary, occurrence }: Crash, current: string): boolean {
+  if (shared && boundary !== undefined) return boundary === current;
   const counted = boundary === undefined ? passed : passed.filter((one) => one.boundary === boundary);
   return counted.length === occurrence && (boundary === undefined || boundary === current);
 }
@@ -53,24 +64,31 @@ const { accessToken, gatewayUrl: baseUrl } = settings;
 const reader = startFileReader({ log });
 const context: WorkflowContext = {
   reader,
-  db: await openDatabase(settings),
-  store: await createDiskFileStore(path.join(settings.dataDir, "files")),
+  db: await openDatabase({ dataDir, databaseUrl: process.env.DATABASE_URL }),
+  store: (await openFileStores({ dataDir, s3: shared?.s3 })).documents,
   gateway: createGatewayClient({ baseUrl, accessToken, now, ...timeouts }),
   sealer: createSealer(settings.authSecret),
   keyedHash: createKeyedHash(settings.authSecret),
   appUrl: "",
-  gatewayUpload: "url",
+  gatewayUpload: settings.uploadMode ?? "url",
   pdfLevel: settings.pdfLevel,
   now,
   random: Math.random,
   log,
 };
-const watched = watchBoundaries(context, pass);
+const watched = watchBoundaries(context, pass, noteClaim);
+
+function noteClaim(result: unknown): void {
+  const { signingId, mailId, attempt } = (result ?? {}) as Record<string, unknown>;
+  if (typeof attempt === "number") claims.set(String(signingId ?? mailId), attempt);
+}
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
   const [, resource = "", name = ""] = (request.url ?? "").split("/");
   if (resource === "documents")
-    return response.end(JSON.stringify(await duringRequest("upload", () => upload(request, name))));
+    return response.end(JSON.stringify(await duringRequest("upload", () => upload(watched, request, name))));
+  if (resource === "background") return response.end(JSON.stringify(await upload(context, request, name)));
+  if (["ready", "health"].includes(name)) return response.end();
   if (resource === "signings") {
     const signing = newSigning.parse(await json(request));
     const signingId = await duringRequest("send", () =>
@@ -83,14 +101,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   await duringRequest(route, () => answerGateway(watched, request, response));
 }
 
-function upload(request: IncomingMessage, fileName: string) {
-  const library = {
-    db: watched.db,
-    store: watched.store,
-    reader,
-    now: watched.now,
-    maxUploadBytes: 10_000_000,
-  };
+function upload(parts: WorkflowContext, request: IncomingMessage, fileName: string) {
+  const library = { ...parts, maxUploadBytes: 10_000_000 };
   const bytes = Readable.toWeb(request) as ReadableStream<Uint8Array>;
   const declaredBytes = Number(request.headers["content-length"]);
   return receiveUpload(library, { userId: ownerId, fileName, declaredBytes, bytes });
@@ -104,8 +116,7 @@ const server = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => server.listen(settings.port, "127.0.0.1", resolve));
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-Object.assign(context, { appUrl: url });
-watched.appUrl = url;
+watched.appUrl = shared?.appUrl ?? url;
 
 const owner = {
   id: ownerId,
@@ -120,12 +131,22 @@ await context.db.write(async (tx) => {
 });
 
 const reconciler = startReconciler(watched);
+const outbox =
+  shared &&
+  duringRequest("outbox", () =>
+    startOutbox({
+      ...watched,
+      server: watchMail(connectMailServer(shared.smtpUrl), pass),
+      from: "portal@example.com",
+    }),
+  );
 
 process.on("message", (command: PortalCommand) => {
   if (command.kind === "report") {
     const { user, system } = process.cpuUsage();
     send({ kind: "progress", passed, cpuMs: (user + system) / 1000 });
   }
+  if (command.kind === "claims") send({ kind: "claims", claims: [...claims] });
   if (command.kind === "upload mode") watched.gatewayUpload = command.mode;
   if (command.kind === "PDF level") watched.pdfLevel = command.level;
   if (command.kind === "clock") {
@@ -137,5 +158,8 @@ process.on("message", (command: PortalCommand) => {
     crash = command.crash;
   }
 });
-process.on("SIGTERM", () => void reconciler.stop({ graceMs: 0 }).finally(() => process.exit()));
+process.on("SIGTERM", () => {
+  const stopped = Promise.all([reconciler.stop({ graceMs: 0 }), outbox?.stop()]);
+  void stopped.finally(() => process.exit());
+});
 send({ kind: "ready", url });

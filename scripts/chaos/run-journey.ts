@@ -49,7 +49,7 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
       crashes += 1;
       continue;
     }
-    const record = testbed.database.findDocuments(journey.name).at(-1);
+    const record = (await testbed.database.findDocuments(journey.name)).at(-1);
     if (isOver(record)) {
       await portal.boundaries(); // the portal may be crashing at the very commit just read
       if (portal.hasCrashed()) continue;

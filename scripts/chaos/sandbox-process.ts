@@ -80,3 +80,5 @@ export async function startSandboxProcess(folder: string) {
     },
   };
 }
+
+export type SandboxProcess = Awaited<ReturnType<typeof startSandboxProcess>>;

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 
@@ -14,8 +15,11 @@ export async function openSignatureReader(folder: string, authorityPem: string) 
   await run("certutil", ["-A", "-d", database, "-n", "authority", "-t", "CT,C,C", "-i", authority]);
 
   /** How many signatures of people a PDF has, and whether all are valid. */
-  return async (file: string): Promise<{ count: number; isSound: boolean }> => {
+  return async (pdf: Uint8Array): Promise<{ count: number; isSound: boolean }> => {
+    const file = path.join(folder, `${randomUUID()}.pdf`);
+    await writeFile(file, pdf);
     const { stdout } = await run("pdfsig", ["-nssdir", database, file]);
+    await rm(file);
     const signatures = stdout
       .split(/^Signature #\d+:$/m)
       .slice(1)

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { type PortalProcess, startPortalProcess } from "./portal";
-import { openPortalDatabase } from "./portal-database";
+import { queryFile, readPortalDatabase } from "./portal-database";
 import { startSandboxProcess } from "./sandbox-process";
 import { openSignatureReader } from "./signature-reader";
+import { filesInFolder } from "./stored-files";
 
 const authSecret = "a secret of at least thirty-two letters";
 
@@ -26,7 +27,9 @@ export async function openTestbed(program: string) {
   const others: PortalProcess[] = [];
   return {
     ...{ folder, gateway, portal },
-    database: openPortalDatabase(dataDir),
+    database: readPortalDatabase(queryFile(dataDir)),
+    files: filesInFolder(path.join(dataDir, "files")),
+    trueTimeOf: (ms: number) => portal.trueTimeOf(ms),
     sealer: createSealer(authSecret),
     signaturesIn: await openSignatureReader(folder, await gateway.authorityPem()),
     /** Starts a second portal on the same data. */

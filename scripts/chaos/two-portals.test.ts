@@ -20,10 +20,10 @@ async function testbedForTest(): Promise<Testbed> {
   return testbed;
 }
 
-const documentOf = ({ database }: Testbed, name: string) => database.findDocuments(name)[0];
+const documentOf = async ({ database }: Testbed, name: string) => (await database.findDocuments(name))[0];
 
 const untilStatus = (testbed: Testbed, name: string, status: string) =>
-  vi.waitFor(() => expect(documentOf(testbed, name)?.status).toBe(status), waitOptions);
+  vi.waitFor(async () => expect((await documentOf(testbed, name))?.status).toBe(status), waitOptions);
 
 async function sendOut(by: PortalProcess, name: string): Promise<void> {
   const { id } = await by.upload(name, await samplePdf(name));
@@ -43,7 +43,7 @@ test("two portals on one database share the work and do nothing twice", async ()
   for (const [index, name] of names.entries()) await sendOut(index % 2 ? second : portal, name);
   for (const name of names) {
     await untilStatus(testbed, name, "out_for_signature");
-    await signAll(testbed, documentOf(testbed, name)!);
+    await signAll(testbed, (await documentOf(testbed, name))!);
   }
   for (const name of names) await untilStatus(testbed, name, "signed");
 
@@ -54,7 +54,8 @@ test("two portals on one database share the work and do nothing twice", async ()
   expect(called(/\/download$/)).toBe(names.length);
   expect(called(/signing\/[^/]+\/delete\.json/)).toBe(names.length);
   for (const name of names) {
-    const events = database.listEvents(documentOf(testbed, name)!.documentId).map(({ action }) => action);
+    const recorded = await database.listEvents((await documentOf(testbed, name))!.documentId);
+    const events = recorded.map(({ action }) => action);
     const steps = events.filter((action) => !repeatable.includes(action));
     expect(steps).toEqual([...new Set(steps)]);
   }
@@ -77,15 +78,16 @@ test("a portal suspended for longer than its lease writes nothing once another h
   await testbed.startSecondPortal({ aheadMs: leaseMs });
   await untilStatus(testbed, "stalled", "out_for_signature");
   const before = {
-    document: documentOf(testbed, "stalled"),
+    document: await documentOf(testbed, "stalled"),
     created: await gateway.signingsNamed("stalled"),
   };
   portal.kill("SIGCONT");
   const log = () => readFile(path.join(folder, "portal.log"), "utf8");
   await vi.waitFor(async () => expect(await log()).toContain("the lease was lost"), waitOptions);
 
-  expect(documentOf(testbed, "stalled")).toEqual(before.document);
-  const events = database.listEvents(before.document!.documentId).map(({ action }) => action);
+  expect(await documentOf(testbed, "stalled")).toEqual(before.document);
+  const recorded = await database.listEvents(before.document!.documentId);
+  const events = recorded.map(({ action }) => action);
   expect(events.filter((action) => action === "gateway.signing_created")).toHaveLength(1);
   expect(events).toContain("gateway.orphan_possible");
   await signAll(testbed, before.document!); // the links on record belong to the signing on record
