@@ -8,6 +8,8 @@ const transient = [
   "OperationAborted",
   "RequestTimeout",
   "RequestTimeTooSkewed",
+  "BadDigest", // as the next one, the body was damaged on its way
+  "XAmzContentSHA256Mismatch",
 ];
 
 /**

@@ -45,6 +45,19 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect([await listStored(), await listTemporary()]).toEqual([[sha256], []]);
   });
 
+  test("are sent again if the store receives other bytes, and never stored under the hash of others", async () => {
+    const { store, failNext, interfere, seen, listStored } = await faultyStore();
+    failNext({ kind: "changed before it is sent" });
+    await store.put(whole());
+    expect([seen, await listStored()]).toEqual([["PUT", "PUT"], [sha256]]);
+    const { store: impatient, interfere: damage, ...other } = await faultyStore(none);
+    damage(() => ({ kind: "changed before it is sent" }));
+    await expect(impatient.put(whole())).rejects.toMatchObject({ failure: "unavailable" });
+    expect(await other.listStored()).toEqual([]);
+    interfere(() => undefined);
+    expect((await read(await store.open(sha256))).equals(bytes)).toBe(true);
+  });
+
   test("are stored once although the answer of the store was lost", async () => {
     const { store, failNext, seen, listStored } = await faultyStore();
     failNext({ kind: "reset after it is answered" });

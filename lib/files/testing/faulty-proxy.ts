@@ -6,6 +6,8 @@ import { onTestEnd } from "@/lib/base/testing/on-test-end";
 export type Fault =
   | { kind: "answered instead"; status: number }
   | { kind: "reset before it is sent" }
+  /** The first byte of its body changes. */
+  | { kind: "changed before it is sent" }
   | { kind: "reset after it is answered" }
   /** The response has the length that was announced, but is cut off after so many bytes. */
   | { kind: "cut off"; afterBytes: number }
@@ -67,5 +69,7 @@ function passOn(target: string, incoming: IncomingMessage, outgoing: ServerRespo
     outgoing.end();
   });
   passed.once("error", () => incoming.socket.destroy());
+  if (fault?.kind === "changed before it is sent")
+    incoming.once("data", (chunk: Buffer) => void (chunk[0]! ^= 1)); // the same memory is then sent
   incoming.pipe(passed);
 }
