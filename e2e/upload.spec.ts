@@ -7,10 +7,10 @@ import { expect, test } from "./support/test";
 
 const pdf = (name: string, buffer: Buffer) => ({ name, mimeType: "application/pdf", buffer });
 
-/** The paths of the files in a portal's store. Unfinished uploads are in the folder "incoming". */
+/** The paths of the files in a portal's store, without locks. Unfinished uploads are in the folder "incoming". */
 const storedFiles = (dataDir: string) =>
   readdirSync(path.join(dataDir, "files"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".lock"))
     .map((entry) => path.join(entry.parentPath, entry.name));
 
 test.describe("uploading", () => {

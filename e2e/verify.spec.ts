@@ -10,7 +10,11 @@ import { expect, test } from "./support/test";
 test.use({ expectedErrors: [/status of (413|502)/] });
 
 const fixtures = path.resolve("lib/validation/fixtures");
-const incoming = (dataDir: string) => readdirSync(path.join(dataDir, "files", "incoming"));
+/** Files that a portal has received and not stored or removed. */
+const incoming = (dataDir: string) =>
+  readdirSync(path.join(dataDir, "files", "incoming"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".lock"))
+    .map(({ name }) => name);
 
 test.beforeEach(async ({ page, signIn }) => {
   await signIn(page);
