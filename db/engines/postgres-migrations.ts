@@ -5,7 +5,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import pg from "pg";
 import { DatabaseError, requireKnownMigrations } from "./database-error";
 import { installPostgresLibraryIndex } from "./postgres-library-index";
-import { locks } from "./postgres-locks";
+import { locks } from "../dialect/locks";
 
 const migrationsFolder = path.join(process.cwd(), "db", "migrations-postgres");
 const oldestVersion = 15;

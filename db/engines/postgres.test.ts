@@ -3,8 +3,9 @@ import { sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, inject, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
-import { insertUser } from "@/db/repositories/users";
-import type { Db } from "../client";
+import { insertUser, setLanguage } from "@/db/repositories/users";
+import { verifyChain } from "@/lib/audit/verify-chain";
+import type { Db, Tx } from "../client";
 import { execute, rowsOf } from "../dialect/handle";
 import { postgresWords } from "../dialect/full-text";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
@@ -49,6 +50,81 @@ test("transactions of two portals that read and then write lose no update", asyn
   const other = openAgain(db);
   await Promise.all(Array.from({ length: 40 }, (_, number) => append(number % 2 ? db : other)));
   expect(await findLatestSeq(db.read)).toBe(40);
+});
+
+/** A promise and the function that fulfills it. */
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { give, given };
+}
+
+test("transactions beside each other run at the same time, and append to one chain", async () => {
+  const db = openTestDatabase();
+  const other = openAgain(db);
+  const [first, second] = [signal(), signal()];
+  await Promise.all([
+    db.writeBeside(async (tx) => {
+      first.give();
+      await second.given;
+      await appendAuditEvent(tx, { at: now, action: "user.created" });
+    }),
+    other.writeBeside(async (tx) => {
+      second.give();
+      await first.given;
+      await appendAuditEvent(tx, { at: now, action: "user.created" });
+    }),
+  ]);
+  const many = Array.from({ length: 40 }, (_, number) =>
+    (number % 2 ? db : other).writeBeside((tx) => appendAuditEvent(tx, { at: now, action: "user.created" })),
+  );
+  await Promise.all([...many, append(db)]);
+  expect((await verifyChain(db.read)).head?.seq).toBe(43);
+});
+
+test("a write waits for the end of transactions beside each other", async () => {
+  const db = openTestDatabase();
+  const order: string[] = [];
+  const [begun, waited] = [signal(), signal()];
+  const beside = db.writeBeside(async (tx) => {
+    begun.give();
+    await waited.given;
+    await appendAuditEvent(tx, { at: now, action: "user.created" });
+    order.push("beside");
+  });
+  await begun.given;
+  const write = db.write(async () => void order.push("write"));
+  await untilBlocked(db);
+  waited.give();
+  await Promise.all([beside, write]);
+  expect(order).toEqual(["beside", "write"]);
+});
+
+/** Waits until a connection of the database waits for a lock. */
+async function untilBlocked(db: Db): Promise<void> {
+  const blocked = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await rowsOf(db.read, blocked)).length === 0);
+}
+
+test("transactions that wait for each other's rows are tried again", async () => {
+  const db = openTestDatabase();
+  const [ada, eve] = [await addUser(db, "ada", now), await addUser(db, "eve", now)];
+  const [first, second] = [signal(), signal()];
+  const rename = (tx: Tx, userId: string) => setLanguage(tx, { userId, language: "lt" });
+  await Promise.all([
+    db.writeBeside(async (tx) => {
+      await rename(tx, ada);
+      first.give();
+      await second.given;
+      await rename(tx, eve);
+    }),
+    db.writeBeside(async (tx) => {
+      await rename(tx, eve);
+      second.give();
+      await first.given;
+      await rename(tx, ada);
+    }),
+  ]);
 });
 
 test("reads and writes wait for a server that restarts", async () => {

@@ -6,7 +6,7 @@ import { log } from "@/lib/base/log";
 import type { Db, Handle, Tx } from "../dialect/handle";
 import { createCommitListeners } from "./commit-listeners";
 import { listenForCommits } from "./postgres-listener";
-import { locks } from "./postgres-locks";
+import { locks } from "../dialect/locks";
 import { preparePostgres } from "./postgres-migrations";
 import { createPool } from "./postgres-pool";
 
@@ -42,7 +42,7 @@ export function connectPostgres(url: string): Db {
   const listener = listenForCommits(url, { channel: commitChannel, self, notify, log });
   return {
     read: drizzle(reading) as unknown as Handle,
-    write: createWriter(writing, { self, notify }),
+    ...createWriters(writing, { self, notify }),
     onCommit,
     async close() {
       await Promise.all([listener.close(), reading.end(), writing.end()]);
@@ -57,22 +57,22 @@ export function openPostgresForReading(url: string): Pick<Db, "read" | "close"> 
 }
 
 /**
- * One transaction at a time in all portals, by a lock that its end releases: what a transaction reads stays true until
- * it commits, as with SQLite's one writer. Its last statement tells the other portals, if it changed a row.
+ * `write` holds a lock that all portals share until its transaction ends: what it reads stays true until it commits, as
+ * with SQLite's one writer. `writeBeside` shares that lock with its kind. The last statement of a transaction tells the
+ * other portals, if it changed a row.
  */
-function createWriter(pool: pg.Pool, { self, notify }: { self: string; notify: () => void }): Db["write"] {
+function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: () => void }) {
   const running = new AsyncLocalStorage<true>();
-  const begin = `BEGIN; SELECT pg_advisory_xact_lock(${locks.writing})`;
   const commit = `SELECT pg_notify('${commitChannel}', '${self}')
     WHERE pg_current_xact_id_if_assigned() IS NOT NULL; COMMIT`;
 
-  return async (work) => {
+  async function transaction<T>(lock: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (running.getStore())
       throw new Error("db.write was called inside db.write: pass the transaction on instead.");
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(begin);
+      await client.query(`BEGIN; SELECT ${lock}(${locks.writing})`);
       const result = await running.run(true, () => work(drizzle(client) as unknown as Tx));
       const [told] = (await client.query(commit)) as unknown as pg.QueryResult[];
       if (told?.rowCount) notify();
@@ -83,5 +83,26 @@ function createWriter(pool: pg.Pool, { self, notify }: { self: string; notify: (
     } finally {
       client.release(broken);
     }
+  }
+
+  return {
+    write: <T>(work: (tx: Tx) => Promise<T>) => transaction("pg_advisory_xact_lock", work),
+    async writeBeside<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await transaction("pg_advisory_xact_lock_shared", work);
+        } catch (error) {
+          if (attempt === maxAttempts || !isDeadlock(error)) throw error;
+        }
+      }
+    },
   };
+}
+
+const maxAttempts = 5;
+
+/** SQLSTATE 40P01, as the driver throws it or as Drizzle wraps it. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && error.code === "40P01") || isDeadlock(error.cause);
 }

@@ -84,7 +84,7 @@ function connect(file: string): Database.Database {
   return connection;
 }
 
-function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "onCommit"> {
+function createWriteQueue(connection: Database.Database): Omit<Db, "read" | "close"> {
   const tx = drizzle(connection) as unknown as Tx;
   const running = new AsyncLocalStorage<true>();
   const { onCommit, notify } = createCommitListeners();
@@ -106,14 +106,12 @@ function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "on
     return result;
   }
 
-  return {
-    async write(work) {
-      if (running.getStore())
-        throw new Error("db.write was called inside db.write: pass the transaction on instead.");
-      const result = last.then(() => transaction(work));
-      last = result.catch(() => undefined);
-      return result;
-    },
-    onCommit,
+  const write: Db["write"] = async (work) => {
+    if (running.getStore())
+      throw new Error("db.write was called inside db.write: pass the transaction on instead.");
+    const result = last.then(() => transaction(work));
+    last = result.catch(() => undefined);
+    return result;
   };
+  return { write, writeBeside: write, onCommit };
 }

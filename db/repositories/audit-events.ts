@@ -10,6 +10,7 @@ import {
 } from "@/lib/domain/audit/audit-entry";
 import type { Origin } from "@/lib/domain/request/origin";
 import type { Handle, Tx } from "../client";
+import { waitForAuditLog } from "../dialect/locks";
 import { auditEvents, documents } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
 
@@ -27,13 +28,14 @@ export type AuditEvent = {
 };
 
 /**
- * Records an event in the transaction that causes it, chained to the previous entry. Transactions are IMMEDIATE, so no
- * other process can append between the read and the write.
+ * Records an event in the transaction that causes it, chained to the previous entry. No other transaction appends
+ * between the read and the end of this one.
  *
  * @returns the entry's number
  * @throws RangeError for a number in `detail` that is not an integer
  */
 export async function appendAuditEvent(tx: Tx, event: AuditEvent): Promise<number> {
+  await waitForAuditLog(tx);
   const [last] = await tx
     .select({ seq: auditEvents.seq, hash: auditEvents.hash })
     .from(auditEvents)

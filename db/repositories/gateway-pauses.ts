@@ -1,12 +1,24 @@
 import { eq } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
+import { locked } from "../dialect/locks";
 import { gatewayPauses } from "../schema";
 
 const onlyId = 1;
 
 /** Since when the gateway has refused our access token, and when the next probe is due; `undefined` if it has not. */
 export async function findGatewayPause(handle: Handle) {
-  const [found] = await handle
+  const [found] = await selectPause(handle);
+  return found;
+}
+
+/** The same, kept as it is until the transaction ends. */
+export async function lockGatewayPause(tx: Tx) {
+  const [found] = await locked(selectPause(tx));
+  return found;
+}
+
+const selectPause = (handle: Handle) =>
+  handle
     .select({
       since: gatewayPauses.since,
       probes: gatewayPauses.probes,
@@ -14,8 +26,6 @@ export async function findGatewayPause(handle: Handle) {
     })
     .from(gatewayPauses)
     .where(eq(gatewayPauses.id, onlyId));
-  return found;
-}
 
 export type GatewayPause = NonNullable<Awaited<ReturnType<typeof findGatewayPause>>>;
 

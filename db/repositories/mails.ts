@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "../dialect/columns";
+import { lockedUnlessTaken } from "../dialect/locks";
 import type { Language } from "@/lib/domain/text/language";
 import type { MailEnding, SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
@@ -31,12 +32,14 @@ export async function hasDueMail(handle: Handle, now: Date): Promise<boolean> {
 
 /** Claims the mail that has been due longest and that no process is sending. */
 export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise<MailClaim | undefined> {
-  const [due] = await tx
-    .select({ id: mails.id })
-    .from(mails)
-    .where(isDue(now))
-    .orderBy(asc(mails.dueAt), asc(mails.id))
-    .limit(1);
+  const [due] = await lockedUnlessTaken(
+    tx
+      .select({ id: mails.id })
+      .from(mails)
+      .where(isDue(now))
+      .orderBy(asc(mails.dueAt), asc(mails.id))
+      .limit(1),
+  );
   if (!due) return undefined;
   const [claim] = await tx
     .update(mails)

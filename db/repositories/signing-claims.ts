@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
+import { locked, lockedUnlessTaken } from "../dialect/locks";
 import { instantOf } from "../dialect/words";
 import { signingFiles, signings } from "../schema";
 
@@ -23,12 +24,9 @@ export async function hasDueSigning(handle: Handle, now: Date): Promise<boolean>
 
 /** Claims the signing that has been due longest and that no process is working on. */
 export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Promise<Claim | undefined> {
-  const [due] = await tx
-    .select({ id: signings.id })
-    .from(signings)
-    .where(isDue(now))
-    .orderBy(asc(signings.dueAt))
-    .limit(1);
+  const [due] = await lockedUnlessTaken(
+    tx.select({ id: signings.id }).from(signings).where(isDue(now)).orderBy(asc(signings.dueAt)).limit(1),
+  );
   if (!due) return undefined;
   const [claim] = await tx
     .update(signings)
@@ -55,6 +53,16 @@ export async function extendLease(tx: Tx, claim: Claim, { now, leaseMs }: ClaimT
     .where(isHeld(claim))
     .returning({ id: signings.id });
   return extended.length === 1;
+}
+
+/**
+ * Keeps the signing for this transaction, which then may decide on all that belongs to it.
+ *
+ * @returns false if the claim was lost
+ */
+export async function lockClaimed(tx: Tx, claim: Claim): Promise<boolean> {
+  const found = await locked(tx.select({ id: signings.id }).from(signings).where(isHeld(claim)));
+  return found.length === 1;
 }
 
 /** The columns that a step may change. */

@@ -37,11 +37,11 @@ export function watchBoundaries(
 }
 
 function watchDb(db: Db, pass: Pass, committed: (result: unknown) => void): Db {
-  return {
-    ...db,
-    async write(work) {
+  const watch =
+    (write: Db["write"]): Db["write"] =>
+    async (work) => {
       let written = "";
-      const result = await db.write(async (tx) => {
+      const result = await write(async (tx) => {
         const { watched, describe } = watchWrites(tx);
         const inner = await work(watched);
         written = describe();
@@ -51,8 +51,8 @@ function watchDb(db: Db, pass: Pass, committed: (result: unknown) => void): Db {
       committed(result);
       if (written) pass(`after the commit of ${written}`);
       return result;
-    },
-  };
+    };
+  return { ...db, write: watch(db.write), writeBeside: watch(db.writeBeside) };
 }
 
 /** Wraps a mail server so that a mail is a boundary before it is sent and after it is accepted. */

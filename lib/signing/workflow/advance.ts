@@ -3,6 +3,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setDocumentStatus } from "@/db/repositories/documents";
 import {
   type Claim,
+  lockClaimed,
   releaseClaim,
   type SigningChanges,
   writeClaimed,
@@ -36,7 +37,7 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
     });
   } catch (error) {
     if (error instanceof LeaseReturnedError)
-      return db.write((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
+      return db.writeBeside((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
     if (!(error instanceof LeaseLostError)) throw error;
     context.log(`Signing ${claim.signingId}: the lease was lost, another process continues.`, error);
   }
@@ -54,13 +55,14 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
     signers,
     signal,
     intend: async (changes, event) => {
-      await db.write(async (tx) => {
+      await db.writeBeside(async (tx) => {
         await writeOrStop(tx, claim, changes);
         if (event) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: context.now() });
       });
     },
   };
-  const write = (outcome: StepOutcome) => db.write((tx) => record(tx, { context, claim, work, outcome }));
+  const write = (outcome: StepOutcome) =>
+    db.writeBeside((tx) => record(tx, { context, claim, work, outcome }));
   if (!name) return write({ next: "never" });
   try {
     return await write(await takeStep(name, input));
@@ -88,6 +90,7 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   const { changes = {}, events = [], access, next } = outcome;
   if (changes.status && !canMove(work.status, changes.status))
     throw new RangeError(`A signing cannot move from ${work.status} to ${changes.status}.`);
+  if (!(await lockClaimed(tx, claim))) throw leaseLost();
   await outcome.writes?.(tx);
   await writeOrStop(tx, claim, changes);
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
@@ -114,8 +117,9 @@ function dueAfter(recorded: TimedSigning, next: Date | "never", now: Date): Date
 }
 
 async function writeOrStop(tx: Tx, claim: Claim, changes: SigningChanges): Promise<void> {
-  if (!(await writeClaimed(tx, claim, changes)))
-    throw new LeaseLostError("The lease on the signing was lost.");
+  if (!(await writeClaimed(tx, claim, changes))) throw leaseLost();
 }
+
+const leaseLost = () => new LeaseLostError("The lease on the signing was lost.");
 
 const subjectOf = ({ id, documentId }: SigningWork) => ({ signingId: id, documentId });

@@ -1,5 +1,10 @@
 import type { Db } from "@/db/client";
-import { countGatewayProbe, findGatewayPause, type GatewayPause } from "@/db/repositories/gateway-pauses";
+import {
+  countGatewayProbe,
+  findGatewayPause,
+  type GatewayPause,
+  lockGatewayPause,
+} from "@/db/repositories/gateway-pauses";
 import { type Claim, claimDueSigning, hasDueSigning } from "@/db/repositories/signing-claims";
 import { nextProbeAt } from "../rules/schedule";
 import { leaseMs } from "./lease";
@@ -15,9 +20,9 @@ export async function claimWork({ db, now: clock }: Work): Promise<Claim | undef
   const at = clock();
   if (waitsForProbe(await findGatewayPause(db.read), at) || !(await hasDueSigning(db.read, at)))
     return undefined;
-  return db.write(async (tx) => {
+  return db.writeBeside(async (tx) => {
     const now = clock();
-    const pause = await findGatewayPause(tx);
+    const pause = await lockGatewayPause(tx);
     if (waitsForProbe(pause, now)) return undefined;
     const claim = await claimDueSigning(tx, { now, leaseMs });
     if (claim && pause) {

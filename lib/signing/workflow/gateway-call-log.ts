@@ -43,7 +43,7 @@ export function startGatewayCallLog({ db, now, log }: Parts): GatewayCallLog {
     const before = new Date(at - keptMs);
     const hasOld = prunesNow && (await hasGatewayCallsBefore(db.read, before));
     if (calls.length === 0 && !hasOld) return;
-    await db.write(async (tx) => {
+    await db.writeBeside(async (tx) => {
       if (calls.length > 0) await insertGatewayCalls(tx, calls);
       if (hasOld) await deleteGatewayCallsBefore(tx, before);
     });
