@@ -1,9 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
 import type { Db } from "@/db/client";
@@ -20,6 +18,7 @@ import { directReader } from "@/lib/reader/testing/direct-reader";
 import { receiveUpload } from "./receive-upload";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
+import { smallDisk } from "@/lib/files/testing/small-disk";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { signedContainer } from "@/lib/signing/testing/signed-container";
 import { fixture as signedFixture } from "@/lib/validation/testing/validate-fixture";
@@ -225,19 +224,6 @@ describe("is refused and leaves nothing behind:", () => {
       expect(await countDocuments({ db, userId })).toBe(0);
     });
 });
-
-/** A disk of one megabyte for this test, if the machine lets us mount one. */
-function smallDisk(): string | undefined {
-  const folder = mkdtempSync(path.join(tmpdir(), "paraph-disk-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" });
-  } catch {
-    return undefined;
-  }
-  onTestFinished(() => void execFileSync("umount", ["--lazy", folder])); // runs before the removal: last registered, first run
-  return folder;
-}
 
 function fill(file: string): void {
   const open = openSync(file, "w");

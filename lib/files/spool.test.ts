@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { openSpool, type Spool } from "./spool";
 import { byteStream, repeated } from "./testing/byte-stream";
 import { filesIn } from "./testing/files-in";
+import { smallDisk } from "./testing/small-disk";
 import { temporaryFolder } from "./testing/temporary-folder";
 
 const streamOf = (text: string) => byteStream([Buffer.from(text)]);
@@ -69,6 +70,15 @@ test("a file that does not fit is refused before it is written, and gives its ro
   expect(sent).toBeLessThan(100_000);
   expect(await filesIn(folder)).toEqual([]);
   await spool.withTemporaryFile(byteStream([Buffer.alloc(1_000)]), use);
+});
+
+test("copies make room on a disk that is full before the spool is", async ({ skip }) => {
+  const disk = smallDisk() ?? skip("Nothing can be mounted here.");
+  const spool = openSpool(disk, { maxBytes: 10_000_000 });
+  const kept = await keep(spool, "a".repeat(700_000));
+  await expect(keep(spool, "b".repeat(600_000))).rejects.toMatchObject({ code: "ENOSPC" });
+  expect(await read(spool, kept)).toBeUndefined();
+  await keep(spool, "b".repeat(600_000));
 });
 
 /** Opens the spool of the folder in a process of its own, with a temporary file in use. */

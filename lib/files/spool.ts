@@ -59,6 +59,13 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
     await rm(copy.path, { force: true });
   }
 
+  /** Removes all copies that are not in use from a disk that is full before the spool is. @throws the error */
+  async function makeRoomOnDisk(error: unknown): Promise<never> {
+    const isDiskFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
+    if (isDiskFull) for (const [sha256, { users }] of copies) if (users === 0) await removeCopy(sha256);
+    throw error;
+  }
+
   async function withScratchFile<T>(use: (path: string) => Promise<T>): Promise<T> {
     const scratch = path.join(/*turbopackIgnore: true*/ own.path, randomUUID());
     try {
@@ -73,9 +80,10 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
   return {
     withScratchFile,
     withTemporaryFile: (bytes, use, signal) =>
-      withScratchFile(async (file) =>
-        use(file, await writeHashed(bytes, file, { signal, takeRoom: (size) => takeRoom(file, size) })),
-      ),
+      withScratchFile(async (file) => {
+        const writing = writeHashed(bytes, file, { signal, takeRoom: (size) => takeRoom(file, size) });
+        return use(file, await writing.catch(makeRoomOnDisk));
+      }),
     async keepCopy(temporaryPath, { sha256, sizeBytes }) {
       const copy = path.join(/*turbopackIgnore: true*/ own.path, sha256);
       await rename(temporaryPath, copy);
