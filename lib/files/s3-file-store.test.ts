@@ -92,6 +92,15 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(part.equals(bytes.subarray(1_000, 2_000))).toBe(true);
   });
 
+  test("fail to be read if the store sends less than it has", async () => {
+    const { store, interfere } = await faultyStore(none);
+    await store.put(whole());
+    interfere((method) => (method === "GET" ? { kind: "emptied" } : undefined));
+    await expect(read(await store.open(sha256))).rejects.toMatchObject({
+      ...{ failure: "unavailable", cause: { message: "The response ended 600000 bytes early." } },
+    });
+  });
+
   test("never reach a reader whole if a byte differs", async () => {
     const { store, interfere } = await faultyStore();
     await store.put(whole());

@@ -11,6 +11,8 @@ export type Fault =
   | { kind: "reset after it is answered" }
   /** The response has the length that was announced, but is cut off after so many bytes. */
   | { kind: "cut off"; afterBytes: number }
+  /** The response announces an empty body. */
+  | { kind: "emptied" }
   | { kind: "changed"; atByte: number };
 
 /** Chooses the fault of a request; undefined lets it pass. */
@@ -53,6 +55,11 @@ function passOn(target: string, incoming: IncomingMessage, outgoing: ServerRespo
   const { method, headers, url } = incoming;
   const passed = request(new URL(url ?? "", target), { method, headers }, async (answer) => {
     if (fault?.kind === "reset after it is answered") return void incoming.socket.destroy();
+    if (fault?.kind === "emptied") {
+      answer.resume();
+      outgoing.writeHead(answer.statusCode ?? 500, { ...answer.headers, "content-length": "0" }).end();
+      return;
+    }
     outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
     let sent = 0;
     for await (const chunk of answer as AsyncIterable<Buffer>) {
