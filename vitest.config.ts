@@ -43,6 +43,7 @@ export default defineConfig({
             "{db,lib/{accounts,audit,documents,mail}}/**/*.test.ts",
             "lib/server/portal/**/*.test.ts",
             "lib/{files/{one-time-files,stored-bytes},trust/{change-trust,trust-loader}}.test.ts",
+            "scripts/moving/database/postgres*.test.ts",
             "lib/server/live/{change-stream,change-streams,listener}.test.ts",
             "lib/signing/{commands,repair,signals}/**/*.test.ts",
             "lib/signing/workflow/{acceptance,claim-work,expiry,gateway-call-log,invitations,lease,order,reconciler}.test.ts",

@@ -3,7 +3,12 @@ import { engine } from "./engine";
 import { execute, type Tx } from "./handle";
 
 /** Advisory locks of PostgreSQL. The numbers spell "PRPH", followed by what each guards. */
-export const locks = { opening: 0x50525048_01, writing: 0x50525048_02, auditLog: 0x50525048_03 };
+export const locks = {
+  opening: 0x50525048_01,
+  writing: 0x50525048_02,
+  auditLog: 0x50525048_03,
+  moving: 0x50525048_04,
+};
 
 /** A query whose rows can be locked. SQLite's queries lack this, as it has one writer. */
 type Lockable<Query> = Query & { for(strength: "update", options?: { skipLocked: true }): Query };

@@ -3,11 +3,14 @@ import pg from "pg";
 /**
  * A client whose errors do not contain the values of the query. Drizzle appends them to the message of an error, and the
  * server quotes them in its detail: hashes of passwords and addresses would reach logs.
+ *
+ * It replaces NUL, the one character that PostgreSQL refuses in text, as a move from SQLite does (docs/scale.md).
  */
 export class DiscreetClient extends pg.Client {
   // The overloads of `query` are left to callers; all of them pass their arguments on.
   override query(...given: unknown[]): never {
     const values = given.find((value): value is unknown[] => Array.isArray(value));
+    if (values) replaceNul(values);
     const last = given.at(-1);
     const query = super.query as (...args: unknown[]) => unknown;
     if (typeof last === "function") {
@@ -24,6 +27,11 @@ export class DiscreetClient extends pg.Client {
       throw error;
     }) as never;
   }
+}
+
+function replaceNul(values: unknown[]): void {
+  for (const [index, value] of values.entries())
+    if (typeof value === "string" && value.includes("\0")) values[index] = value.replaceAll("\0", "\ufffd");
 }
 
 /** Drizzle's array of values is the one that it passed to the query. */

@@ -26,6 +26,7 @@ export async function preparePostgres(url: string): Promise<void> {
   try {
     await requireUsable(client);
     await client.query("SELECT pg_advisory_lock($1)", [locks.opening]);
+    await requireNoUnfinishedMove(client);
     requireKnownMigrations(await countMigrations(client), readMigrationFiles({ migrationsFolder }).length);
     await migrate(drizzle(client), { migrationsFolder, ...migrationsTable });
     await installPostgresLibraryIndex(client);
@@ -57,6 +58,17 @@ async function requireUsable(client: pg.Client): Promise<void> {
   if (rows[0]?.encoding !== "UTF8")
     throw new DatabaseError(
       `DATABASE_URL names a database in ${rows[0]?.encoding}, but the portal needs one in UTF8.`,
+    );
+}
+
+/** `npm run migrate-to-postgres` keeps its state in this table until it has finished. */
+async function requireNoUnfinishedMove(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    "SELECT to_regclass('unfinished_move') IS NOT NULL AS exists",
+  );
+  if (rows[0]?.exists)
+    throw new DatabaseError(
+      "The database was not brought over from SQLite completely: run npm run migrate-to-postgres again.",
     );
 }
 

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, inject, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
-import { insertUser, setLanguage } from "@/db/repositories/users";
+import { findCredentials, findPerson, insertUser, setLanguage } from "@/db/repositories/users";
 import { verifyChain } from "@/lib/audit/verify-chain";
 import type { Db, Tx } from "../client";
 import { execute, rowsOf } from "../dialect/handle";
@@ -170,6 +170,14 @@ test("the audit log takes no change, no deletion and no entry out of order", asy
   ])
     await expect(db.write((tx) => execute(tx, statement))).rejects.toThrow();
   expect(await findLatestSeq(db.read)).toBe(1);
+});
+
+test("text with NUL, which PostgreSQL refuses, is stored and searched without it", async () => {
+  const db = openTestDatabase();
+  const person = { surname: "Test", role: "user" as const, createdAt: now, passwordHash: null };
+  await db.write((tx) => insertUser(tx, { ...person, id: "usr_1", email: "ada@example.com", name: "A\0da" }));
+  expect((await findPerson(db.read, "usr_1"))?.name).toBe("A\ufffdda");
+  expect(await findCredentials(db.read, "\0@example.com")).toBeUndefined();
 });
 
 test("words are folded by the index as by a search", async () => {

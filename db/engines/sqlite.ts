@@ -8,7 +8,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { folded } from "@/lib/domain/text/search-key";
 import type { Db, Handle, Tx } from "../dialect/handle";
 import { createCommitListeners } from "./commit-listeners";
-import { requireKnownMigrations } from "./database-error";
+import { DatabaseError, requireKnownMigrations } from "./database-error";
 import { installLibraryIndex, removeLibraryIndex } from "./sqlite-library-index";
 
 const migrationsFolder = path.join(process.cwd(), "db", "migrations");
@@ -17,7 +17,7 @@ const migrationsFolder = path.join(process.cwd(), "db", "migrations");
  * Opens the database, creating and migrating it if necessary.
  *
  * @param file the path of the database; its folder is created
- * @throws {DatabaseError} if a newer version of the portal has used it
+ * @throws {DatabaseError} if a newer version of the portal has used it, or a process keeps all others out
  */
 export function openSqlite(file: string): Db {
   mkdirSync(/*turbopackIgnore: true*/ path.dirname(file), { recursive: true });
@@ -62,6 +62,10 @@ function withOpeningLock<T>(file: string, work: () => T): T {
   try {
     lock.exec("BEGIN EXCLUSIVE");
     return work();
+  } catch (cause) {
+    if (cause instanceof Database.SqliteError && cause.code === "SQLITE_BUSY")
+      throw new DatabaseError(`${file} is in use by a process that lets no other in.`, { cause });
+    throw cause;
   } finally {
     lock.close();
   }

@@ -22,6 +22,7 @@ export const auditActions = [
   "users.import_cancelled",
   "users.exported",
   "settings.changed",
+  "settings.database_moved",
   "trust.lists_turned_on",
   "trust.lists_turned_off",
   "trust.lists_loaded",

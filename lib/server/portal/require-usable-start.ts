@@ -33,7 +33,8 @@ export async function requireUsableStart({ db, sealer, filesPlace, now }: Start)
   if (recorded.filesPlace !== filesPlace) await db.write((tx) => setFilesPlace(tx, filesPlace));
 }
 
-function requireSecret(sealer: Sealer, sealedCanary: string): void {
+/** @throws {StartError} if the secret is another one than that of the first start */
+export function requireSecret(sealer: Sealer, sealedCanary: string): void {
   try {
     sealer.open(canaryPurpose, sealedCanary);
   } catch (cause) {

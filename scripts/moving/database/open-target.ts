@@ -1,0 +1,71 @@
+import pg from "pg";
+import { locks } from "@/db/dialect/locks";
+import { preparePostgres } from "@/db/engines/postgres-migrations";
+import { StartError } from "@/lib/base/start-error";
+import type { MovedTable } from "./moved-tables";
+import { findUnfinishedMove, type RecordedTable } from "./unfinished-move";
+
+export type Target = {
+  client: pg.Client;
+  /** What an earlier run that did not finish recorded. */
+  unfinished: Map<string, RecordedTable> | undefined;
+};
+
+const lockTimeout = "5s";
+
+/**
+ * Connects to the database that takes the rows, and creates its tables if it is new. A portal that runs on it, or ever
+ * did, is noticed by its rows: each records its start.
+ *
+ * @throws {StartError} if it has rows of other origin than an earlier run, or another run is under way
+ */
+export async function openTarget(url: string, tables: MovedTable[]): Promise<Target> {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {}); // the query that is running rejects as well
+  try {
+    await client.connect();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`DATABASE_URL names a database that does not answer: ${reason}.`, { cause });
+  }
+  try {
+    await lock(client);
+    const unfinished = await findUnfinishedMove(client);
+    if (!unfinished) {
+      await requireNoTablesOfOthers(client);
+      await preparePostgres(url);
+      for (const { name } of tables) await requireEmpty(client, name);
+    }
+    return { client, unfinished };
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+/** The lock ends with the connection, which ends with this process. */
+async function lock(client: pg.Client): Promise<void> {
+  await client.query(`SET lock_timeout = '${lockTimeout}'`);
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [locks.moving]);
+  } catch (cause) {
+    if (!(cause instanceof pg.DatabaseError && cause.code === "55P03")) throw cause;
+    throw new StartError("Another migration to this PostgreSQL database is running.", { cause });
+  }
+  await client.query("SET lock_timeout = 0");
+}
+
+async function requireNoTablesOfOthers(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM pg_tables
+     WHERE schemaname = current_schema() AND to_regclass('public.__drizzle_migrations') IS NULL`,
+  );
+  if (rowCount) throw new StartError("The database of DATABASE_URL has tables of another application.");
+}
+
+async function requireEmpty(client: pg.Client, table: string): Promise<void> {
+  if ((await client.query(`SELECT 1 FROM "${table}" LIMIT 1`)).rowCount)
+    throw new StartError(
+      `The database of DATABASE_URL is not empty: there are rows in ${table}. Use one on which no portal has run.`,
+    );
+}
