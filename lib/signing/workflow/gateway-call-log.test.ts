@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   findCallDuration,
   findLastCalls,
@@ -29,6 +29,18 @@ test("calls are recorded independently of their work, even while its transaction
     { operation: "getSigningStatus", failure: "unreachable", httpStatus: null },
     { operation: "createSigning", failure: null, httpStatus: 200 },
   ]);
+});
+
+test("calls are recorded later if the database does not take them", async () => {
+  const { db, calls, call } = startLog();
+  const broken = vi.spyOn(db, "writeBeside").mockRejectedValueOnce(new Error("No answer."));
+  call("createSigning");
+  await expect(calls.flush()).rejects.toThrow("No answer.");
+  expect(broken).toHaveBeenCalledOnce();
+  call("getSigningStatus");
+  await calls.flush();
+  const found = await listGatewayCalls(db.read, { signingId: "sgn_1", limit: 10 });
+  expect(found.map(({ operation }) => operation)).toEqual(["getSigningStatus", "createSigning"]);
 });
 
 test("calls of two portals are listed by their time, whichever portal wrote first", async () => {

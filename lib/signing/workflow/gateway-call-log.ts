@@ -5,6 +5,7 @@ import {
   insertGatewayCalls,
   type NewGatewayCall,
 } from "@/db/repositories/gateway-calls";
+import { logOnce } from "@/lib/base/log-once";
 import { gatewayRetentionDays } from "@/lib/domain/gateway/retention";
 import type { ObservedCall } from "@/lib/gateway/contract";
 import { dayMs, hourMs } from "@/lib/domain/time/durations";
@@ -30,27 +31,32 @@ type Parts = { db: Db; now: () => Date; log: (message: string, error: unknown) =
  * at most the record of the last second. Calls are deleted after the gateway's retention.
  */
 export function startGatewayCallLog({ db, now, log }: Parts): GatewayCallLog {
+  const outage = logOnce(log, "Calls to the gateway are recorded later: the database does not take them");
   let waiting: NewGatewayCall[] = [];
   let pruneAt = now().getTime();
 
   async function flush(): Promise<void> {
-    const calls = waiting;
-    waiting = [];
     const at = now().getTime();
-    const prunesNow = at >= pruneAt;
-    if (calls.length === 0 && !prunesNow) return;
-    if (prunesNow) pruneAt = at + pruneEveryMs;
     const before = new Date(at - keptMs);
+    const prunesNow = at >= pruneAt;
+    if (prunesNow) pruneAt = at + pruneEveryMs;
     const hasOld = prunesNow && (await hasGatewayCallsBefore(db.read, before));
+    const calls = waiting;
     if (calls.length === 0 && !hasOld) return;
-    await db.writeBeside(async (tx) => {
-      if (calls.length > 0) await insertGatewayCalls(tx, calls);
-      if (hasOld) await deleteGatewayCallsBefore(tx, before);
-    });
+    waiting = [];
+    try {
+      await db.writeBeside(async (tx) => {
+        if (calls.length > 0) await insertGatewayCalls(tx, calls);
+        if (hasOld) await deleteGatewayCallsBefore(tx, before);
+      });
+    } catch (error) {
+      waiting = [...calls, ...waiting].slice(0, maxQueued);
+      throw error;
+    }
   }
 
   const timer = setInterval(() => {
-    flush().catch((error: unknown) => log("Calls to the gateway could not be recorded", error));
+    flush().then(outage.end, outage.begin);
   }, writeEveryMs);
   return {
     observe({ subject, startedAt, ...call }) {
