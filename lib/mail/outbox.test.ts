@@ -132,6 +132,18 @@ test("a process that lost the lease while sending records nothing", async () => 
   expect(await state()).toMatchObject({ sentAt: expect.any(Date) });
 });
 
+test("a mail that was sent while the database does not answer is recorded once it does, and not sent again", async () => {
+  const { invite, context, db, claim, clock, state, run, server } = await open();
+  await invite();
+  const due = (await claim())!;
+  server.judge(() => void vi.spyOn(db, "writeBeside").mockRejectedValueOnce(new Error("No answer.")));
+  await sendClaimedMail(context, due);
+  expect(await state()).toMatchObject({ sentAt: expect.any(Date) });
+  clock.moveBy(mailLeaseMs);
+  await run();
+  expect(server.received).toHaveLength(1);
+});
+
 test("an invitation whose signing is over in the meantime is not sent", async () => {
   const { invite, run, state, server } = await open({ status: "declined" });
   await invite();

@@ -16,7 +16,8 @@ import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
 import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { backoffMs } from "@/lib/domain/time/backoff";
-import { hourMs, secondMs } from "@/lib/domain/time/durations";
+import { hourMs, minuteMs, secondMs } from "@/lib/domain/time/durations";
+import { withBackOff } from "@/lib/base/back-off";
 import { tokenHash } from "@/lib/base/secrets/token";
 import { composeAccountMail } from "./compose-account-mail";
 import { composeMail } from "./compose-mail";
@@ -43,8 +44,14 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
     return settleFailure(context, claim, content, error);
   }
   const sent = { sentAt: context.now(), dueAt: null, sealedLinkToken: null };
-  await settle(context, claim, content, sent, "mail.sent");
+  await withBackOff(() => settle(context, claim, content, sent, "mail.sent"), {
+    patience: patienceToRecord,
+    isTransient: () => true,
+  });
 }
+
+/** Well within the lease. A mail that was sent and not recorded would be sent again. */
+const patienceToRecord = { firstDelayMs: 100, maxDelayMs: 2 * secondMs, totalMs: minuteMs };
 
 const findContent = async (handle: Handle, mailId: string): Promise<Content | undefined> =>
   (await findMailContent(handle, mailId)) ??

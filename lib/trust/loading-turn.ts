@@ -57,13 +57,11 @@ export async function takeLoadingTurn(
 }
 
 function fencedBy(db: Db, { claim, now }: { claim: LoadingClaim; now: () => Date }): Db {
-  return {
-    ...db,
-    write: (work) =>
-      db.write(async (tx) => {
-        if (!(await extendLoading(tx, claim, { now: now(), leaseMs })))
-          throw new LeaseLostError("The lease on the loading of trusted lists was lost.");
-        return work(tx);
-      }),
-  };
+  const write: Db["write"] = (work) =>
+    db.write(async (tx) => {
+      if (!(await extendLoading(tx, claim, { now: now(), leaseMs })))
+        throw new LeaseLostError("The lease on the loading of trusted lists was lost.");
+      return work(tx);
+    });
+  return { ...db, write, writeBeside: write };
 }

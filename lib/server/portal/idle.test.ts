@@ -11,11 +11,14 @@ import { startTrustLoader } from "@/lib/trust/trust-loader";
 /** Counts the transactions that begin. */
 function counting(db: Db): { db: Db; begun: () => number } {
   let begun = 0;
-  const write: Db["write"] = (work) => {
-    begun += 1;
-    return db.write(work);
-  };
-  return { db: { ...db, write }, begun: () => begun };
+  const counted =
+    (write: Db["write"]): Db["write"] =>
+    (work) => {
+      begun += 1;
+      return write(work);
+    };
+  const writes = { write: counted(db.write), writeBeside: counted(db.writeBeside) };
+  return { db: { ...db, ...writes }, begun: () => begun };
 }
 
 test("a portal with nothing to do looks for work, and begins no transaction", async () => {
