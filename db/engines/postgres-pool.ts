@@ -6,10 +6,14 @@ import { DiscreetClient } from "./postgres-client";
 /** Enough for requests that mostly wait for one writer, and few enough for three portals on a small server. */
 const maxConnections = 10;
 
+/**
+ * A portal that is suspended in a transaction keeps its locks, so the server ends its connection sooner than those that
+ * wait for a lock give up. Transactions wait for nothing but the database, so the others are not idle for long.
+ */
 const timeouts = {
   statement_timeout: "60s",
   lock_timeout: "30s",
-  idle_in_transaction_session_timeout: "60s",
+  idle_in_transaction_session_timeout: "10s",
 };
 
 /** A server that restarts takes seconds. Nothing was sent yet, so trying again is safe. */
@@ -33,7 +37,9 @@ export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
     keepAlive: true,
     Client: DiscreetClient,
   });
-  // The error of a connection that nobody uses would end the process.
+  // A connection that is lost between two queries of a transaction would end the process. The next query fails.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  // So would the error of one that nobody uses.
   pool.on("error", (error) => {
     if (!pool.ending) log("An idle connection to the database was lost", error);
   });

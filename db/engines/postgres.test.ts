@@ -143,6 +143,31 @@ test("reads and writes wait for a server that restarts", async () => {
   expect((await work)[0]).toBe(2);
 });
 
+test("a connection that is cut between two queries fails its transaction and nothing else", async () => {
+  const db = openTestDatabase();
+  const cut = db.write(async (tx) => {
+    const [connection] = await rowsOf<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`);
+    const activity = sql`from pg_stat_activity where pid = ${connection?.pid}`;
+    await rowsOf(db.read, sql`select pg_terminate_backend(pid) ${activity}`);
+    while ((await rowsOf(db.read, sql`select 1 ${activity}`)).length > 0);
+    await appendAuditEvent(tx, { at: now, action: "user.created" });
+  });
+  await expect(cut).rejects.toThrow();
+  await append(db);
+  expect(await findLatestSeq(db.read)).toBe(1);
+});
+
+test("a suspended transaction is ended before those that wait for its lock give up", async () => {
+  const db = openTestDatabase();
+  const [timeouts] = await rowsOf<{ suspended: number; waiting: number }>(
+    db.read,
+    sql`select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval) as suspended,
+      extract(epoch from current_setting('lock_timeout')::interval) as waiting`,
+  );
+  expect(timeouts?.suspended).toBeGreaterThan(0);
+  expect(timeouts?.suspended).toBeLessThan(timeouts?.waiting ?? 0);
+});
+
 test("an error of the database does not contain the values of the query", async () => {
   const db = openTestDatabase();
   await addUser(db, "ada", now);
