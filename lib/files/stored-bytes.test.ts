@@ -93,6 +93,15 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
     expect(await store.has(sha256)).toBe(true);
   });
 
+  testHere("stay if they are stored once more and not recorded, while a row refers to them", async () => {
+    const sha256 = await send();
+    await record(sha256);
+    await send();
+    clock.moveBy(2 * unreferencedGraceMs);
+    await sweep();
+    expect(await store.has(sha256)).toBe(true);
+  });
+
   testHere(
     "can neither be stored nor recorded while they are being removed, and can be afterwards",
     async () => {
