@@ -4,28 +4,25 @@ import type { FileStore } from "./file-store";
 import { FileStoreError } from "./file-store-error";
 import type { S3Place } from "./s3-objects";
 
-/** Stores, reads and removes a small file. @throws what the store throws */
-async function tryStore(store: Pick<FileStore, "put" | "open" | "remove">): Promise<void> {
+type Tried = Pick<FileStore, "put" | "open" | "remove" | "has">;
+
+/** Stores, reads and removes a small file, and looks whether it is gone. @throws what the store throws */
+async function tryStore(store: Tried): Promise<void> {
   const { sha256 } = await store.put(new Blob([randomBytes(32)]).stream()); // another portal may try as well
   for await (const _ of await store.open(sha256));
   await store.remove(sha256);
+  await store.has(sha256); // which a bucket refuses to tell about a missing file to those who may not list it
 }
 
 /** @throws {SettingError} if files cannot be stored in the folder */
-export async function checkFolder(
-  store: Pick<FileStore, "put" | "open" | "remove">,
-  folder: string,
-): Promise<void> {
+export async function checkFolder(store: Tried, folder: string): Promise<void> {
   await tryStore(store).catch((cause: unknown) => {
     throw new SettingError(`Files cannot be stored in ${folder}: ${messageOf(cause)}.`, { cause });
   });
 }
 
 /** @throws {SettingError} if files cannot be stored in the bucket, naming the setting that is to blame */
-export async function checkBucket(
-  store: Pick<FileStore, "put" | "open" | "remove">,
-  place: S3Place,
-): Promise<void> {
+export async function checkBucket(store: Tried, place: S3Place): Promise<void> {
   await tryStore(store).catch((cause: unknown) => {
     throw new SettingError(sentenceFor(cause, place), { cause });
   });
@@ -51,9 +48,9 @@ function sentenceFor(error: unknown, { endpoint, region, bucket, keys }: S3Place
     case "PermanentRedirect":
     case "AuthorizationHeaderMalformed":
       return `S3_REGION is "${region}", but the bucket "${bucket}" is in another region.`;
-    case "AccessDenied":
-      return `S3_BUCKET is "${bucket}", but the portal may not store, read and delete files in it.`;
     default:
+      if (reason?.message.endsWith("(status 403)"))
+        return `S3_BUCKET is "${bucket}", but the portal may not store, read, list and delete files in it.`;
       return `Files cannot be stored in the bucket "${bucket}" at ${where}: ${messageOf(reason ?? error)}.`;
   }
 }

@@ -170,26 +170,4 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(error).toMatchObject({ failure: "refused", cause: { name: "InvalidAccessKeyId" } });
     expect(inspect(error, { depth: Infinity, showHidden: true })).not.toMatch(/another-/);
   });
-
-  test.each([
-    [{ bucket: "nowhere" }, /^S3_BUCKET is "nowhere", but there is no such bucket at http/],
-    [{ keys: { accessKeyId: "another", secretAccessKey: "x" } }, /^S3_ACCESS_KEY_ID and .* not accepted by/],
-    [{ keys: { accessKeyId: "paraph", secretAccessKey: "x" } }, /^S3_ACCESS_KEY_ID and .* not accepted by/],
-    [
-      { endpoint: "http://127.0.0.1:1" },
-      /^S3_ENDPOINT is "http:\/\/127.0.0.1:1", but no store answers there: .*ECONNREFUSED/,
-    ],
-  ])(
-    "are refused at the start of a portal with %j, in a sentence that names the setting",
-    async (wrong, sentence) => {
-      const { store } = await s3TestStore({
-        startPatience: none,
-        through: (place) => ({ ...place, ...wrong }),
-      });
-      await expect(store.check()).rejects.toMatchObject({
-        name: "SettingError",
-        message: expect.stringMatching(sentence),
-      });
-    },
-  );
 });
