@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { z } from "zod";
+import { startDatabaseServer } from "@/testing/servers/database-server";
+import { machineLine, median, table } from "./bench/figures";
+import { runBenchmark } from "./bench/run-benchmark";
+import { projectRoot } from "./serving/project-root";
+
+// Transactions per second: what a step of a signing records, on SQLite with one writer, and on PostgreSQL with several,
+// one after the other as `db.write` runs them, and beside each other as `db.writeBeside` does. Both databases are on disk,
+// and every commit waits for it.
+
+const rounds = 3;
+const seconds = 5;
+const cases = [
+  { engine: "SQLite", way: "write", writers: 1 },
+  ...[1, 4, 16].map((writers) => ({ engine: "PostgreSQL", way: "write", writers })),
+  ...[1, 4, 16].map((writers) => ({ engine: "PostgreSQL", way: "writeBeside", writers })),
+];
+
+const postgres = (url: string) => ({
+  DATABASE_URL: url,
+  AUTH_SECRET: "x".repeat(32),
+  GATEWAY_URL: "http://127.0.0.1",
+  GATEWAY_ACCESS_TOKEN: "none",
+});
+
+const figures = z.object({ perSecond: z.number(), cpuShare: z.number() });
+
+await runBenchmark("database", async (folder, stop) => {
+  // Not below `folder`, which the user that runs PostgreSQL cannot enter.
+  const postgresFolder = await mkdtemp(path.join(tmpdir(), "paraph-bench-postgres-"));
+  const server = await startDatabaseServer({ folder: postgresFolder });
+  const results = new Map<(typeof cases)[number], z.infer<typeof figures>[]>();
+  for (let round = 0; round < rounds; round++)
+    for (const each of cases) {
+      const place =
+        each.engine === "SQLite"
+          ? { DATA_DIR: await mkdtemp(path.join(folder, "data-")) }
+          : postgres(server.url);
+      results.set(each, [...(results.get(each) ?? []), await measure(each, place, stop)]);
+    }
+  await server.stop();
+  await rm(postgresFolder, { recursive: true });
+  const rows = cases.map((each) => {
+    const measured = results.get(each) ?? [];
+    const cpu = median(measured.map(({ cpuShare }) => cpuShare));
+    return [
+      `${each.engine}, ${each.way}`,
+      String(each.writers),
+      Math.round(median(measured.map(({ perSecond }) => perSecond))).toLocaleString("en"),
+      `${Math.round(cpu * 100)} %`,
+    ];
+  });
+  console.log(
+    `${machineLine()}\n\n${table([["database", "writers", "per second", "CPU of the writers"], ...rows])}`,
+  );
+});
+
+async function measure(
+  { way, writers }: { way: string; writers: number },
+  place: Record<string, string>,
+  signal: AbortSignal,
+) {
+  const args = [
+    "--import",
+    "tsx",
+    "scripts/bench/write-transactions.ts",
+    way,
+    String(writers),
+    String(seconds),
+  ];
+  const options = { cwd: projectRoot, env: { ...process.env, ...place }, signal };
+  const { stdout } = await promisify(execFile)(process.execPath, args, options);
+  return figures.parse(JSON.parse(stdout));
+}
