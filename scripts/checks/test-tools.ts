@@ -51,12 +51,13 @@ export async function requireTestTools({ withBrowser }: { withBrowser: boolean }
   const isMissing = (tool: Tool) => !tool.exists();
   const missingEngines = () => (withBrowser ? engineNames.filter((name) => !engines[name].find()) : []);
   const missingServers = () => systemServers.filter(({ isInstalled }) => !isInstalled());
-  const wanted = [
-    ...tools.filter(isMissing).map(({ debian }) => debian),
-    ...missingEngines().flatMap((name) => engines[name].debian),
-    ...missingServers().flatMap(({ debian }) => debian),
+  const required = tools.filter(isMissing).map(({ debian }) => debian);
+  const optional = [
+    ...missingEngines().map((name) => engines[name].debian),
+    ...missingServers().map(({ debian }) => debian),
   ];
-  if (wanted.length > 0 && isDebianRoot()) await installOnDebian(unique(wanted));
+  if (required.length + optional.length > 0 && isDebianRoot())
+    await installOnDebian([unique(required), ...optional]);
   if (withBrowser && isMissing(browser))
     await runCommand(["playwright", "install", "--only-shell", "chromium"]);
   const missing = tools.filter(isMissing);

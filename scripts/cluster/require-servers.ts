@@ -6,7 +6,7 @@ import { StartError } from "@/lib/base/start-error";
 export async function requireServers(): Promise<void> {
   const missing = () => systemServers.filter(({ isInstalled }) => !isInstalled());
   const packages = () => missing().flatMap(({ debian }) => debian);
-  if (missing().length > 0 && isDebianRoot()) await installOnDebian(packages());
+  if (missing().length > 0 && isDebianRoot()) await installOnDebian([packages()]);
   if (missing().length === 0) return;
   const names = missing().map(({ name }) => name);
   throw new StartError(
