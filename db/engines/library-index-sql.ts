@@ -9,6 +9,8 @@ export type IndexDialect = {
   document: string;
   /** A join that reads the tables in the order in which they are written. */
   orderedJoin: string;
+  /** What a subquery needs before it, to refer to tables of the same FROM. */
+  lateral: string;
   /** The function that joins the texts of several rows, with a separator. */
   joinTexts: string;
   /** The bytes of a text as hex digits in lower case. */
@@ -27,7 +29,7 @@ export const firstId = "(document.updated_at << 20)";
 /** The statements of one engine. */
 export function libraryIndexSql(dialect: IndexDialect) {
   const latestSigning = `(SELECT max(id) FROM signings WHERE document_id = ${dialect.document})`;
-  return { writeEntries: writeEntriesOf(dialect, latestSigning), texts: textsOf(dialect, latestSigning) };
+  return { entries: entriesOf(dialect, latestSigning), texts: textsOf(dialect, latestSigning) };
 }
 
 /** Who may see the document. Must match `visibleTo` (repositories/documents.ts), which guards single documents. */
@@ -61,12 +63,15 @@ const isWaiting = ({ document, orderedJoin }: IndexDialect) => `
       )
   )`;
 
-const writeEntriesOf = (dialect: IndexDialect, latestSigning: string) => `
-  INSERT INTO library_entries (id, user_id, document_id, is_own, is_waiting, status, sort_name, created_at)
-  SELECT ${dialect.entryId}, viewer.user_id, document.id,
-    document.owner_id = viewer.user_id, ${isWaiting(dialect)}, document.status, document.sort_name, document.created_at
-  FROM documents AS document CROSS JOIN (${viewersOf(dialect, latestSigning)}) AS viewer
-  WHERE document.id = ${dialect.document} AND document.trashed_at IS NULL;`;
+/** The columns of an entry, in the order in which `entries` has them. */
+export const entryColumns = "id, user_id, document_id, is_own, is_waiting, status, sort_name, created_at";
+
+const entriesOf = (dialect: IndexDialect, latestSigning: string) => `
+  SELECT ${dialect.entryId} AS id, viewer.user_id, document.id AS document_id,
+    document.owner_id = viewer.user_id AS is_own, ${isWaiting(dialect)} AS is_waiting,
+    document.status, document.sort_name, document.created_at
+  FROM documents AS document CROSS JOIN ${dialect.lateral}(${viewersOf(dialect, latestSigning)}) AS viewer
+  WHERE document.id = ${dialect.document} AND document.trashed_at IS NULL`;
 
 const token = (letter: string, value: string) => `'${letter}' || replace(${value}, '_', '')`;
 

@@ -1,18 +1,22 @@
 import type Database from "better-sqlite3";
 import { libraryCauses, triggerOf } from "./library-index-causes";
-import { firstId, libraryIndexSql } from "./library-index-sql";
+import { entryColumns, firstId, libraryIndexSql } from "./library-index-sql";
 
 const lastId = `(SELECT max(id) FROM library_entries WHERE id >= ${firstId} AND id < ${firstId} + 1048576)`;
 
 // Inside the triggers, NEW.document_id is the document whose rows are rewritten. SQLite does not reorder a cross join:
 // it goes from the document to its few signers, not from a user, who may be a signer of a hundred thousand documents.
-const { writeEntries, texts } = libraryIndexSql({
+const { entries, texts } = libraryIndexSql({
   document: "NEW.document_id",
   orderedJoin: "CROSS JOIN",
+  lateral: "",
   joinTexts: "group_concat",
   hexOf: (text) => `lower(hex(${text}))`,
   entryId: `coalesce(${lastId}, ${firstId}) + row_number() OVER (ORDER BY viewer.user_id)`,
 });
+
+const writeEntries = `
+  INSERT INTO library_entries (${entryColumns})${entries};`;
 
 const writeSearchRows = `
   INSERT INTO document_search (rowid, name, files, people, tags, message, facets)
