@@ -7,6 +7,7 @@ import { findDocument } from "@/db/repositories/documents";
 import type { Db } from "@/db/client";
 import { markUnreferenced, startRemoval } from "@/db/repositories/unreferenced-files";
 import { countLibrary } from "@/db/repositories/library";
+import { dayMs } from "@/lib/domain/time/durations";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { findVisibleFile } from "@/db/repositories/files";
 import { engine } from "@/db/dialect/engine";
@@ -44,7 +45,7 @@ async function library({ folder, database }: { folder?: string; database?: strin
   const receive = (bytes: ReadableStream<Uint8Array>, sent: Sent = {}) =>
     receiveUpload(parts, { userId, fileName: "Lease.pdf", declaredBytes: undefined, bytes, ...sent });
   return {
-    ...{ db, store, userId, receive },
+    ...{ parts, db, store, userId, receive },
     /** The refusal, after checking that neither a file nor a row was left behind. */
     async refusal(bytes: ReadableStream<Uint8Array>, sent?: Sent): Promise<UploadRefusal> {
       const before = await findLatestSeq(db.read);
@@ -202,6 +203,17 @@ describe("is refused and leaves nothing behind:", () => {
     const due = { unreferencedBefore: now, abandonedBefore: now };
     await db.write((tx) => startRemoval(tx, { ...bytes, ...due }));
     await expect(receive(byteStream([pdf]))).rejects.toMatchObject({ kind: "cut_off" });
+    expect(await countDocuments({ db, userId })).toBe(0);
+  });
+
+  test("a file that was stored a day before it is recorded, as by a portal that was suspended", async () => {
+    const { parts, db, store, userId } = await library();
+    let passedMs = 0;
+    const put: typeof store.put = (...sent) => store.put(...sent).finally(() => void (passedMs = dayMs));
+    const suspended = { ...parts, store: { ...store, put }, now: () => new Date(now.getTime() + passedMs) };
+    const upload = { userId, fileName: "Lease.pdf", declaredBytes: undefined };
+    const bytes = byteStream([await fixture("plain-table")]);
+    await expect(receiveUpload(suspended, { ...upload, bytes })).rejects.toMatchObject({ kind: "cut_off" });
     expect(await countDocuments({ db, userId })).toBe(0);
   });
 

@@ -12,7 +12,7 @@ import type { FileReader } from "@/lib/reader/file-reader";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { required } from "@/lib/base/required";
 import { limitBytes } from "@/lib/files/limit-bytes";
-import { storeBytes } from "@/lib/files/stored-bytes";
+import { requireRecent, storeBytes } from "@/lib/files/stored-bytes";
 
 type Library = { db: Db; store: FileStore; reader: FileReader; maxUploadBytes: number; now: () => Date };
 
@@ -39,16 +39,18 @@ type Upload = {
  */
 export async function receiveUpload(library: Library, upload: Upload): Promise<{ id: string; name: string }> {
   const limited = upload.bytes.pipeThrough(limitBytes(library.maxUploadBytes));
-  let reading: SourceReading | undefined;
+  let inspected: { reading: SourceReading; at: Date } | undefined;
   try {
     const stored = await storeBytes(library, "documents", {
       bytes: limited,
       signal: upload.signal,
       async inspect(path, file) {
-        reading = await read(path, file, { library, upload });
+        const reading = await read(path, file, { library, upload });
+        inspected = { reading, at: library.now() };
       },
     });
-    return await recordFile(library, upload, { ...stored, ...required(reading, "reading of the file") });
+    const { reading, at } = required(inspected, "reading of the file");
+    return await recordFile(library, upload, { file: { ...stored, ...reading }, storedSince: at });
   } catch (error) {
     throw UploadRefusal.of(error, library.maxUploadBytes);
   }
@@ -66,12 +68,15 @@ async function read(
   return reading;
 }
 
-async function recordFile(library: Library, upload: Upload, file: StoredFile & SourceReading) {
+type FileToRecord = { file: StoredFile & SourceReading; storedSince: Date };
+
+async function recordFile(library: Library, upload: Upload, { file, storedSince }: FileToRecord) {
   const { db, now: clock } = library;
   const { userId } = upload;
   const now = clock();
   const { kind, validationReport, ...stored } = file;
   return db.write(async (tx) => {
+    requireRecent(storedSince, clock());
     const document = upload.documentId
       ? await requireDraft(tx, upload.documentId, userId)
       : await addDocument(tx, upload, now);

@@ -55,6 +55,18 @@ export async function keepBytes(tx: Tx, bytes: StoredBytes): Promise<void> {
     throw new BytesGoneError(`The bytes ${bytes.sha256} are no longer stored.`);
 }
 
+/**
+ * Requires that bytes were stored less than a day ago, where nothing else ends the work of a process that was suspended
+ * for longer: they may have been removed since, and be about to be stored by another.
+ *
+ * @param storedSince before they were marked as unreferenced
+ * @throws {BytesGoneError}
+ */
+export function requireRecent(storedSince: Date, now: Date): void {
+  if (now.getTime() - storedSince.getTime() >= unreferencedGraceMs)
+    throw new BytesGoneError(`Bytes that were stored at ${storedSince.toISOString()} may be removed again.`);
+}
+
 /** Lets bytes go, in the transaction that deleted a row, unless another row refers to them. */
 export async function releaseBytes(
   tx: Tx,
