@@ -1,12 +1,13 @@
 import path from "node:path";
-import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { openDatabase } from "@/db/client";
+import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
+import { addListeners } from "./bench/add-listeners";
 import { benchmarkPorts } from "./bench/benchmark-ports";
 import { machineLine, median, megabytes, percentile, table } from "./bench/figures";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureLiveUpdates } from "./bench/measure-live";
 import { measureStreams, type StreamFigures } from "./bench/measure-streams";
 import { withPortal } from "./bench/running-portal";
-import { signIn } from "./bench/sign-in";
 import { runBenchmark } from "./bench/run-benchmark";
 
 // Changes documents on its own portal, and prints how long it takes until another browser receives each change, and what
@@ -17,24 +18,30 @@ const streamCounts = [0, 200, 2_000];
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   const file = path.join(folder, "document.pdf");
   await writeLargePdf(file, { attachmentBytes: 10_000, signal: stop });
-  const ports = benchmarkPorts();
-  const settings = { ...ports, ...databaseSettings(ports.SANDBOX_PORT), DATA_DIR: path.join(folder, "data") };
+  const settings = { ...benchmarkPorts(), ...databaseSettings(), DATA_DIR: path.join(folder, "data") };
   const measured = await withPortal(settings, stop, async (portal) => {
-    const { appUrl: portalUrl } = portal.env;
-    const cookie = await signIn(portalUrl, { email: demoAccounts[0].email, password: demoPassword });
-    const delays = await measureLiveUpdates(file, { portalUrl, cookie, env: portal.env }, stop);
-    return { delays, streams: await measureStreams(portal, streamCounts, stop) };
+    const db = await openDatabase(portal.env);
+    try {
+      const secret = portal.env.authSecret ?? readOrCreateAuthSecret(portal.env.dataDir);
+      const listeners = await addListeners(db, secret, Math.max(...streamCounts));
+      return {
+        delays: await measureLiveUpdates(file, { portal, db, cookie: listeners.cookies[0] ?? "" }, stop),
+        streams: await measureStreams(streamCounts, { portal, db, listeners }, stop),
+      };
+    } finally {
+      await db.close();
+    }
   });
   if (measured)
     console.log([machineLine(), delayTable(measured.delays), streamTable(measured.streams), ""].join("\n\n"));
 }
 
-/** A portal on PostgreSQL starts no sandbox of its own. Nothing here is signed, so that none needs to run. */
-function databaseSettings(sandboxPort: string): Record<string, string> {
+/** A portal on PostgreSQL needs a gateway that runs elsewhere. Nothing is signed here, so that none has to run. */
+function databaseSettings(): Record<string, string> {
   const { DATABASE_URL } = process.env;
   if (!DATABASE_URL) return {};
   const AUTH_SECRET = "the secret of a portal that is measured";
-  return { DATABASE_URL, AUTH_SECRET, SANDBOX_URL: `http://127.0.0.1:${sandboxPort}` };
+  return { DATABASE_URL, AUTH_SECRET, GATEWAY_URL: "http://127.0.0.1:9", GATEWAY_ACCESS_TOKEN: "none" };
 }
 
 function delayTable(delays: number[]): string {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { type Handle, openForReading } from "@/db/client";
+import type { Db, Handle } from "@/db/client";
 import { readAuditChain } from "@/db/repositories/audit-chain";
-import type { Env } from "@/lib/base/env";
+import type { RunningPortal } from "./running-portal";
 import { sendUpload } from "./send-upload";
 
 const warmUps = 5;
@@ -9,7 +9,7 @@ const changes = 100;
 /** Longer than the time between two looks of the portal, so that changes fall anywhere between them. */
 const maxPauseMs = 500;
 
-type LivePortal = { portalUrl: string; cookie: string; env: Env };
+type LivePortal = { portal: RunningPortal; db: Db; cookie: string };
 
 /**
  * Uploads documents one after the other while another connection of the same user listens for changes.
@@ -18,16 +18,16 @@ type LivePortal = { portalUrl: string; cookie: string; env: Env };
  */
 export async function measureLiveUpdates(
   file: string,
-  { portalUrl, cookie, env }: LivePortal,
+  { portal, db, cookie }: LivePortal,
   signal: AbortSignal,
 ): Promise<number[]> {
+  const portalUrl = portal.env.appUrl;
   const listening = new AbortController();
   const answer = await fetch(`${portalUrl}/api/events`, {
     headers: { cookie },
     signal: AbortSignal.any([signal, listening.signal]),
   });
   if (!answer.ok || !answer.body) throw new Error(`The stream was refused (${answer.status}).`);
-  const database = openForReading(env);
   const arrivals = changesIn(answer.body);
   try {
     const delays: number[] = [];
@@ -36,12 +36,11 @@ export async function measureLiveUpdates(
       await sendUpload(file, { portalUrl, cookie, signal });
       const { value: arrival } = await arrivals.next();
       if (!arrival) throw new Error("The stream ended.");
-      delays.push(arrival.at - (await recordedAt(database.read, arrival.seq)));
+      delays.push(arrival.at - (await recordedAt(db.read, arrival.seq)));
     }
     return delays.slice(warmUps);
   } finally {
     listening.abort();
-    await database.close();
   }
 }
 

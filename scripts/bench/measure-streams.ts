@@ -2,11 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { openDatabase } from "@/db/client";
+import type { Db } from "@/db/client";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
-import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
 import { projectRoot } from "../serving/project-root";
-import { addListeners } from "./add-listeners";
+import type { Listeners } from "./add-listeners";
 import { median } from "./figures";
 import type { RunningPortal } from "./running-portal";
 import { cpuMs, residentBytes } from "./server-memory";
@@ -38,53 +37,47 @@ const noTimes: Times = { medianMs: NaN, maxMs: NaN };
  * process and not by the portal.
  */
 export async function measureStreams(
-  { env, pid }: RunningPortal,
   counts: number[],
+  { portal, db, listeners }: { portal: RunningPortal; db: Db; listeners: Listeners },
   signal: AbortSignal,
 ): Promise<StreamFigures[]> {
-  const db = await openDatabase(env);
-  try {
-    const secret = env.authSecret ?? readOrCreateAuthSecret(env.dataDir);
-    const { cookies, sharedId, ownIds } = await addListeners(db, secret, Math.max(...counts));
-    const change = (documentIds: string[]) =>
-      db.write(async (tx) => {
-        for (const documentId of documentIds)
-          await appendAuditEvent(tx, { at: new Date(), action: "signing.sent", documentId });
-      });
-    const figures: StreamFigures[] = [];
-    for (const count of counts) {
-      const after = await findLatestSeq(db.read);
-      const listeners = startListeners(signal);
-      const startedAt = performance.now();
-      const requests = cookies
-        .slice(0, count)
-        .map((cookie) => ({ path: `/api/events?after=${after}`, cookie }));
-      await listeners.send({ port: env.port, requests });
-      const openedMs = performance.now() - startedAt;
-      await pause(settleMs, undefined, { signal });
-      const idlePercent = await measureCpu(pid, signal);
-      const bytes = await residentBytes(pid);
-      const timeUntilTold = async (documentIds: string[]) => {
-        await pause(Math.random() * maxPauseMs, undefined, { signal });
-        await listeners.send({ watch: true });
-        const told = listeners.next();
-        await change(documentIds);
-        const committedAt = Date.now();
-        return Math.max(0, Math.max(...(await told).toldAt) - committedAt);
-      };
-      const timesOf = (documentIds: string[]) =>
-        count > 0 ? repeated(() => timeUntilTold(documentIds)) : noTimes;
-      figures.push({
-        ...{ streams: count, openedMs, idlePercent, bytes },
-        shared: await timesOf([sharedId]),
-        own: await timesOf(ownIds.slice(0, count)),
-      });
-      listeners.stop();
-    }
-    return figures;
-  } finally {
-    await db.close();
+  const { cookies, sharedId, ownIds } = listeners;
+  const change = (documentIds: string[]) =>
+    db.write(async (tx) => {
+      for (const documentId of documentIds)
+        await appendAuditEvent(tx, { at: new Date(), action: "signing.sent", documentId });
+    });
+  const figures: StreamFigures[] = [];
+  for (const count of counts) {
+    const after = await findLatestSeq(db.read);
+    const browsers = startBrowsers(signal);
+    const startedAt = performance.now();
+    const requests = cookies
+      .slice(0, count)
+      .map((cookie) => ({ path: `/api/events?after=${after}`, cookie }));
+    await browsers.send({ port: portal.env.port, requests });
+    const openedMs = performance.now() - startedAt;
+    await pause(settleMs, undefined, { signal });
+    const idlePercent = await measureCpu(portal.pid, signal);
+    const bytes = await residentBytes(portal.pid);
+    const timeUntilTold = async (documentIds: string[]) => {
+      await pause(Math.random() * maxPauseMs, undefined, { signal });
+      await browsers.send({ watch: true });
+      const told = browsers.next();
+      await change(documentIds);
+      const committedAt = Date.now();
+      return Math.max(0, Math.max(...(await told).toldAt) - committedAt);
+    };
+    const timesOf = (documentIds: string[]) =>
+      count > 0 ? repeated(() => timeUntilTold(documentIds)) : noTimes;
+    figures.push({
+      ...{ streams: count, openedMs, idlePercent, bytes },
+      shared: await timesOf([sharedId]),
+      own: await timesOf(ownIds.slice(0, count)),
+    });
+    browsers.stop();
   }
+  return figures;
 }
 
 async function measureCpu(pid: number, signal: AbortSignal): Promise<number> {
@@ -100,7 +93,7 @@ async function repeated(measure: () => Promise<number>): Promise<Times> {
 }
 
 /** The process that holds the streams (stream-listeners.mjs). */
-function startListeners(signal: AbortSignal) {
+function startBrowsers(signal: AbortSignal) {
   const program = path.join(projectRoot, "scripts", "bench", "stream-listeners.mjs");
   const child: ChildProcess = fork(program, { execArgv: [], signal });
   const failed = new Promise<never>((_, reject) => {
