@@ -1,16 +1,22 @@
 import { parseArgs } from "node:util";
 import { chaosTables } from "./chaos/chaos-table";
 import { faultCases } from "./chaos/fault-cases";
+import { reportClusterChaos } from "./chaos/cluster/report-cluster";
 import { runChaos } from "./chaos/run-chaos";
+import { requireServers } from "./cluster/require-servers";
 
 // Kills the portal at every boundary of its work, under every fault of the gateway, and checks that nothing is lost.
 // Prints the result as tables, and fails when a document is lost or a boundary is never reached.
+//
+// npm run chaos                 one portal on SQLite and a folder
+// npm run chaos -- --cluster    three portals on PostgreSQL and S3, with further strikes
 
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "500" },
     seed: { type: "string", default: "1" },
     testbeds: { type: "string", default: "3" },
+    cluster: { type: "boolean", default: false },
   },
 });
 const [runs, seed, testbedCount] = [values.runs, values.seed, values.testbeds].map(Number) as [
@@ -19,6 +25,10 @@ const [runs, seed, testbedCount] = [values.runs, values.seed, values.testbeds].m
   number,
 ];
 
+if (values.cluster) {
+  await requireServers();
+  process.exit((await reportClusterChaos({ runs, seed, clusterCount: testbedCount })) ? 0 : 1);
+}
 const startedAt = Date.now();
 let done = 0;
 const result = await runChaos({

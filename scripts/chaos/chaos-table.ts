@@ -1,3 +1,4 @@
+import { count, markdownTable } from "./markdown-table";
 import type { ChaosResult, ChaosRun } from "./run-chaos";
 
 /** The tables of a result in Markdown: outcomes of each fault, and every boundary under every fault. */
@@ -21,7 +22,7 @@ function outcomesTable(runs: readonly ChaosRun[], faults: readonly string[]): st
     const crashes = ofFault.reduce((sum, run) => sum + run.crashes, 0);
     return [letter(index), name, ofFault.length, crashes, ...counts, count(ofFault, isLost)];
   });
-  return table(["", "fault", "runs", "crashes", ...Object.values(labels), "lost"], rows);
+  return markdownTable(["", "fault", "runs", "crashes", ...Object.values(labels), "lost"], rows);
 }
 
 function boundaryTable(runs: readonly ChaosRun[], faults: readonly string[]): string {
@@ -33,20 +34,11 @@ function boundaryTable(runs: readonly ChaosRun[], faults: readonly string[]): st
       cell(crashed.filter((run) => run.boundary === boundary && run.fault.name === name)),
     ),
   ]);
-  return table(["crashed", ...faults.map((_, index) => letter(index))], rows);
+  return markdownTable(["crashed", ...faults.map((_, index) => letter(index))], rows);
 }
 
 function cell(runs: readonly ChaosRun[]): string {
   if (runs.length === 0) return "";
   const lost = count(runs, isLost);
   return lost > 0 ? `${lost} LOST` : String(runs.length);
-}
-
-const count = (runs: readonly ChaosRun[], is: (run: ChaosRun) => boolean) => runs.filter(is).length;
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? "---" : "--:"))), ...rows.map(line)].join(
-    "\n",
-  );
 }

@@ -1,5 +1,6 @@
 import type { Sealer } from "@/lib/base/secrets/seal";
 import type { Evidence } from "./evidence";
+import type { FaultCase } from "./fault-cases";
 import type { DocumentRecord } from "./portal-database";
 import type { PortalProcess } from "./portal";
 
@@ -25,4 +26,46 @@ export async function signAll(
     const signerToken = sealer.open("signer.token", tokens[position] ?? "");
     await gateway.sign({ signingToken: gatewayToken ?? "", signerToken, code });
   }
+}
+
+type World = Pick<Evidence, "gateway" | "database"> & {
+  sealer: Sealer;
+  portal: Pick<PortalProcess, "upload" | "send">;
+};
+
+/**
+ * The owner, who uploads and sends, the signers, and the gateway, which archives. Each repeats an action until it has
+ * taken effect.
+ */
+export function participantsOf(
+  { gateway, database, sealer, portal }: World,
+  { name, bytes, fault }: { name: string; bytes: Uint8Array<ArrayBuffer>; fault: FaultCase },
+) {
+  const signedAt = new Set<string>();
+  const archivedAt = new Set<string>();
+  const ignoreCrash = () => undefined; // the portal crashed during the request
+  return {
+    /** @returns whether anybody acted */
+    async act(record: DocumentRecord | undefined): Promise<boolean> {
+      if (!record) await portal.upload(name, bytes).catch(ignoreCrash);
+      else if (!record.signingId) await sendToAll(portal, record.documentId).catch(ignoreCrash);
+      else if (
+        record.status === "out_for_signature" &&
+        record.gatewayToken &&
+        !signedAt.has(record.gatewayToken)
+      ) {
+        signedAt.add(record.gatewayToken);
+        await signAll({ gateway, database, sealer }, record);
+      } else if (
+        fault.isArchived &&
+        record.status === "signed" &&
+        record.gatewayToken &&
+        !archivedAt.has(record.gatewayToken)
+      ) {
+        archivedAt.add(record.gatewayToken);
+        await gateway.archive(record.gatewayToken);
+      } else return false;
+      return true;
+    },
+  };
 }

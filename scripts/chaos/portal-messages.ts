@@ -1,7 +1,7 @@
 import type { Env } from "@/lib/base/env";
 
 /** What a portal of a cluster shares with the others. */
-export type SharedSettings = {
+type SharedSettings = {
   s3: NonNullable<Env["s3"]>;
   smtpUrl: string;
   /** The balancer's address. */

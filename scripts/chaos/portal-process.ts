@@ -74,7 +74,11 @@ const context: WorkflowContext = {
   pdfLevel: settings.pdfLevel,
   now,
   random: Math.random,
-  log,
+  log(message, error) {
+    const failed = /^(?:Signing|Mail) ([^ :]+):? (?:not advanced|could not be handled)/.exec(message)?.[1];
+    if (failed) claims.delete(failed); // nobody works on it until its lease ends
+    log(message, error);
+  },
 };
 const watched = watchBoundaries(context, pass, noteClaim);
 

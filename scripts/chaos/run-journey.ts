@@ -1,15 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { leaseMs } from "@/lib/signing/workflow/lease";
+import { idleDetector, isOver, isWaiting } from "./document-state";
 import type { FaultCase } from "./fault-cases";
+import { participantsOf } from "./participants";
 import type { Testbed } from "./testbed";
-import { sendToAll, signAll } from "./participants";
 import type { Crash } from "./portal-messages";
 import type { PortalProcess } from "./portal";
-import type { DocumentRecord } from "./portal-database";
 
 const pollIntervalMs = 10;
-/** How long the gateway may take to call the portal before the clock is moved to the portal's next check. */
-const gatewayCallWaitMs = 250;
 /** A signing that takes longer is stuck. This is long enough for one that is not, even on a busy machine. */
 const journeyTimeoutMs = 180_000;
 
@@ -37,7 +35,7 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
   await gateway.setFaults(journey.fault.orders);
   configure(portal, journey.fault);
   portal.crashAt(firstCrash);
-  const participants = participantsOf(testbed, journey);
+  const participants = participantsOf({ ...testbed, portal }, journey);
   const idle = idleDetector();
   const deadline = Date.now() + journeyTimeoutMs;
   let crashes = 0;
@@ -56,7 +54,8 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
       return { crashes, end: record?.status ?? undefined };
     }
     if (await participants.act(record)) continue;
-    if (record && idle.isIdle(record) && isWaiting(record, portal.now())) portal.moveClock(record.dueAt ?? 0);
+    if (record && idle.isIdle(record) && isWaiting(record, portal.now().getTime()))
+      portal.moveClock(record.dueAt ?? 0);
     await pause(pollIntervalMs);
   }
   return { crashes, end: undefined };
@@ -65,66 +64,4 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
 function configure(portal: PortalProcess, { uploadBy, isArchived }: FaultCase): void {
   portal.uploadBy(uploadBy ?? "url");
   portal.askForLevel(isArchived ? "ltv" : "lt");
-}
-
-/** A signed or failed signing is over once it is deleted at the gateway as well. */
-function isOver(record: DocumentRecord | undefined): boolean {
-  if (!record?.status || record.leaseUntil !== null) return false;
-  return (
-    record.status === "needs_attention" ||
-    (["signed", "failed"].includes(record.status) && record.dueAt === null)
-  );
-}
-
-const isWaiting = ({ dueAt, leaseUntil }: DocumentRecord, now: Date) =>
-  dueAt !== null && leaseUntil === null && dueAt > now.getTime();
-
-/**
- * Detects that nothing has changed for as long as the gateway may take. After a failure there is nothing to wait for.
- */
-function idleDetector() {
-  let last = "";
-  let since = Date.now();
-  return {
-    isIdle(record: DocumentRecord): boolean {
-      const current = JSON.stringify(record);
-      if (current !== last) since = Date.now();
-      last = current;
-      return (record.failures ?? 0) > 0 || Date.now() - since >= gatewayCallWaitMs;
-    },
-  };
-}
-
-/**
- * The owner, who uploads and sends, the signers, and the gateway, which archives. Each repeats an action until it has
- * taken effect.
- */
-function participantsOf(testbed: Testbed, { name, bytes, fault }: Journey) {
-  const signedAt = new Set<string>();
-  const archivedAt = new Set<string>();
-  const ignoreCrash = () => undefined; // the portal crashed during the request
-  return {
-    /** @returns whether anybody acted */
-    async act(record: DocumentRecord | undefined): Promise<boolean> {
-      if (!record) await testbed.portal.upload(name, bytes).catch(ignoreCrash);
-      else if (!record.signingId) await sendToAll(testbed.portal, record.documentId).catch(ignoreCrash);
-      else if (
-        record.status === "out_for_signature" &&
-        record.gatewayToken &&
-        !signedAt.has(record.gatewayToken)
-      ) {
-        signedAt.add(record.gatewayToken);
-        await signAll(testbed, record);
-      } else if (
-        fault.isArchived &&
-        record.status === "signed" &&
-        record.gatewayToken &&
-        !archivedAt.has(record.gatewayToken)
-      ) {
-        archivedAt.add(record.gatewayToken);
-        await testbed.gateway.archive(record.gatewayToken);
-      } else return false;
-      return true;
-    },
-  };
 }

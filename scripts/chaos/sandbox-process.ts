@@ -6,15 +6,20 @@ const accessToken = "token-of-chaos";
 
 export type SandboxCall = { at: string; method: string; path: string; status: number };
 type ListedSigning = { token: string; name: string; status: string };
+type ListedPostback = { signing: string; deliveries: { http_status: number | null }[] };
 type SigningKeys = { signingToken: string; signerToken: string; code: string };
 
-/** Starts the sandbox gateway in its own process, with the calls that the tests make. */
-export async function startSandboxProcess(folder: string) {
+/**
+ * Starts the sandbox gateway in its own process, with the calls that the tests make.
+ *
+ * @param smtpPort where it receives mail; 0 for any free port
+ */
+export async function startSandboxProcess(folder: string, smtpPort = 0) {
   const child = startChild("sandbox/main.ts", [], {
     logFile: path.join(folder, "sandbox.log"),
     environment: {
       SANDBOX_PORT: "0",
-      SANDBOX_SMTP_PORT: "0",
+      SANDBOX_SMTP_PORT: String(smtpPort),
       SANDBOX_DATA_DIR: path.join(folder, "sandbox"),
       SANDBOX_ACCESS_TOKEN: accessToken,
       SANDBOX_CONFIRMATION_MS: "0",
@@ -59,6 +64,22 @@ export async function startSandboxProcess(folder: string) {
       const address = `/api/signing/list.json?access_token=${accessToken}`;
       const { signings } = await call<{ signings: ListedSigning[] }>(address);
       return signings.filter((signing) => signing.name === `${name}.pdf`);
+    },
+    /** The Message-IDs of the mails received after the one with this id, and the id of the last one. */
+    async mailsAfter(last: number): Promise<{ last: number; messageIds: string[] }> {
+      const { mails } = await call<{ mails: { id: number }[] }>("/sandbox/inbox");
+      const ids = mails.map(({ id }) => id).filter((id) => id > last);
+      const read = (id: number) => call<{ message_id: string }>(`/sandbox/inbox/${id}`);
+      const received = await Promise.all(ids.map(read));
+      return { last: Math.max(last, ...ids), messageIds: received.map(({ message_id }) => message_id) };
+    },
+    /** How many postbacks about a signing were answered with success. */
+    async countAnsweredPostbacks(signingToken: string): Promise<number> {
+      const { postbacks } = await call<{ postbacks: ListedPostback[] }>("/sandbox/postbacks");
+      return postbacks
+        .filter(({ signing }) => signing === signingToken)
+        .flatMap(({ deliveries }) => deliveries)
+        .filter(({ http_status }) => http_status === 200).length;
     },
     /** Archives a signing's file, as the real gateway does by itself. */
     async archive(signingToken: string): Promise<void> {

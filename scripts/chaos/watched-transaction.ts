@@ -17,6 +17,8 @@ const unloggedWrites: Readonly<Record<string, string>> = {
   "signings attempt createIntendedAt": "the intent to create",
   "signings attempt uploadIntendedAt": "the intent to upload",
   "signings dueAt quietChecks signalCount": "a signal",
+  "mails attempt leaseUntil": "the claim of a mail",
+  "unreferenced_files contents sha256 since": "the mark of bytes without a row",
   "file_grants expiresAt fileId tokenHash": "a file's one-time address",
   "file_grants usedAt": "the use of a one-time address",
 };

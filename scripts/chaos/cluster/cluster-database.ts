@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { startDatabaseServer } from "@/testing/servers/database-server";
+import { freePort } from "@/testing/servers/free-port";
+import { temporaryFolder } from "@/testing/servers/temporary-folder";
+import type { Query } from "../portal-database";
+
+/** Times are bigint, which `pg` returns as text. */
+const numbers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: "text") =>
+    oid === Number(pg.types.builtins.INT8)
+      ? Number
+      : (pg.types.getTypeParser(oid, format) as unknown)) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+/** Starts the PostgreSQL of a cluster. It keeps its data when it is restarted. */
+export async function startClusterDatabase() {
+  const folder = await mkdtemp(path.join(temporaryFolder(), "paraph-chaos-postgres-"));
+  const port = await freePort();
+  let server = await startDatabaseServer({ port, folder });
+  let client: Promise<pg.Client> | undefined;
+  let restarting: Promise<void> | undefined;
+
+  async function connect(): Promise<pg.Client> {
+    const connecting = new pg.Client({ connectionString: server.url, types: numbers });
+    connecting.on("error", () => (client = undefined));
+    await connecting.connect();
+    return connecting;
+  }
+
+  const query: Query = async <Row>(sql: string, ...parameters: string[]) => {
+    for (;;) {
+      await restarting;
+      try {
+        const { rows } = await (await (client ??= connect())).query(sql, parameters);
+        return rows as Row[];
+      } catch (error) {
+        client = undefined;
+        if (!restarting) throw error;
+      }
+    }
+  };
+
+  async function restart(isCrash: boolean): Promise<void> {
+    if (isCrash) process.kill(server.pid, "SIGQUIT");
+    await server.stop();
+    server = await startDatabaseServer({ port, folder });
+    client = undefined;
+  }
+
+  return {
+    url: server.url,
+    query,
+    /** @param isCrash whether it stops in immediate mode, and recovers from its log at the start */
+    restart: (isCrash: boolean): Promise<void> =>
+      (restarting = restart(isCrash).finally(() => (restarting = undefined))),
+    /** Cuts the connections on which portals listen for commits. */
+    async dropListeners(): Promise<void> {
+      await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'");
+    },
+    async stop(): Promise<void> {
+      await (await client)?.end();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

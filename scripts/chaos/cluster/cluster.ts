@@ -1,0 +1,119 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createSealer } from "@/lib/base/secrets/seal";
+import { startBalancer } from "@/testing/servers/balancer";
+import { freePort } from "@/testing/servers/free-port";
+import type { ObjectStoreServer } from "@/testing/servers/object-store-server";
+import type { Evidence } from "../evidence";
+import type { PortalSettings } from "../portal-messages";
+import { readPortalDatabase } from "../portal-database";
+import { startSandboxProcess } from "../sandbox-process";
+import { openSignatureReader } from "../signature-reader";
+import { createBucket } from "./bucket-files";
+import { openClusterClock } from "./cluster-clock";
+import { startClusterDatabase } from "./cluster-database";
+import { type ClusterPortal, startClusterPortal } from "./cluster-portal";
+import { startStoreProxy } from "./store-proxy";
+
+export const authSecret = "a secret of at least thirty-two letters";
+const portalCount = 3;
+const spoolBytes = 500_000_000;
+
+/** Called when a portal is at a boundary, suspended, or when its request of the store is. */
+type Reached = (portal: ClusterPortal, boundary: string) => Promise<void>;
+
+type Options = {
+  /** The portal's bundle from `buildPortalProgram`. */
+  program: string;
+  objectStore: ObjectStoreServer;
+  /** Each cluster has a bucket of its own. */
+  bucket: string;
+};
+
+/**
+ * Starts three portals on one PostgreSQL and one bucket, HAProxy before them, and their own sandbox gateway, which calls
+ * them through HAProxy and receives their mail.
+ */
+export async function openCluster({ program, objectStore, bucket }: Options) {
+  const folder = await mkdtemp(path.join(tmpdir(), "paraph-chaos-"));
+  const smtpPort = await freePort();
+  const names = Array.from({ length: portalCount }, (_, index) => `portal-${index + 1}`);
+  const [database, gateway] = await Promise.all([
+    startClusterDatabase(),
+    startSandboxProcess(folder, smtpPort),
+  ]);
+  const ports = await Promise.all(names.map(freePort));
+  const balancer = await startBalancer({
+    port: await freePort(),
+    portals: names.map((name, index) => ({ name, port: ports[index] ?? 0 })),
+  });
+  const clock = openClusterClock(path.join(folder, "clock"));
+  const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = objectStore.settings;
+  const keys = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
+  const place = { region: S3_REGION, bucket, keys };
+  const files = await createBucket(
+    { ...place, endpoint: S3_ENDPOINT },
+    names.map((name) => path.join(folder, name, "spool")),
+  );
+
+  const portals: ClusterPortal[] = [];
+  const failures: string[] = [];
+  const listener: { reached: Reached } = { reached: async (portal) => portal.resume() };
+  const storePass = (index: number) => async (boundary: string) => {
+    const portal = portals[index];
+    if (portal) await passOfStore.pass(portal, boundary);
+  };
+  const passOfStore = { pass: async (_portal: ClusterPortal, _boundary: string) => {} };
+  const proxies = await Promise.all(names.map((_, index) => startStoreProxy(S3_ENDPOINT, storePass(index))));
+
+  const settingsOf = (index: number): PortalSettings => ({
+    dataDir: path.join(folder, names[index] ?? ""),
+    port: ports[index] ?? 0,
+    gatewayUrl: gateway.url,
+    accessToken: gateway.accessToken,
+    ...{ authSecret, clockOffsetMs: 0, pdfLevel: "lt" },
+    shared: {
+      s3: { ...place, endpoint: proxies[index]?.url, spoolBytes },
+      smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+      appUrl: balancer.url,
+      clockFile: clock.file,
+    },
+  });
+  const started = await Promise.all(
+    names.map(async (name, index) => {
+      const settings = settingsOf(index);
+      await mkdir(settings.dataDir);
+      return startClusterPortal({
+        ...{ name, folder, program, settings, databaseUrl: database.url },
+        reached(boundary) {
+          const portal = portals[index];
+          if (portal) void listener.reached(portal, boundary);
+        },
+        failed: (how) => failures.push(`${name} ended by itself: ${how}`),
+      });
+    }),
+  );
+  portals.push(...started);
+
+  const evidence: Evidence = {
+    ...{ gateway, files, database: readPortalDatabase(database.query), trueTimeOf: clock.trueTimeOf },
+    signaturesIn: await openSignatureReader(folder, await gateway.authorityPem()),
+  };
+  return {
+    ...{ folder, evidence, database, clock, portals, failures, listener, passOfStore },
+    url: balancer.url,
+    sealer: createSealer(authSecret),
+    setStoreDown: (isDown: boolean) => proxies.forEach((proxy) => proxy.setDown(isDown)),
+    /** @param keepFolder keeps logs for diagnosis */
+    async close(keepFolder: boolean): Promise<void> {
+      await Promise.all(portals.map((portal) => portal.stop()));
+      await Promise.all([balancer.stop(), gateway.stop(), ...proxies.map((proxy) => proxy.stop())]);
+      files.close();
+      await database.stop();
+      if (!keepFolder) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Cluster = Awaited<ReturnType<typeof openCluster>>;

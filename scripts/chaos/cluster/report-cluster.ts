@@ -1,0 +1,58 @@
+import { faultCases } from "../fault-cases";
+import { clusterTables, deathsIn } from "./cluster-table";
+import { type ClusterResult, type ClusterRun, runClusterChaos } from "./run-cluster-chaos";
+
+/** Work of a portal that is gone is to be taken over within its lease and this. */
+const takeoverWithinMs = 1_000;
+
+type Options = { runs: number; seed: number; clusterCount: number };
+
+/**
+ * Strikes clusters of three portals at every boundary and prints the result as tables.
+ *
+ * @returns whether nothing was lost and no boundary was missed
+ */
+export async function reportClusterChaos({ runs, seed, clusterCount }: Options): Promise<boolean> {
+  const startedAt = Date.now();
+  let done = 0;
+  const result = await runClusterChaos({
+    ...{ runs, seed, clusterCount, faults: faultCases },
+    onRun(run) {
+      done += 1;
+      const what = run.strikes.join(", then ") || "no strike";
+      for (const violation of run.violations)
+        console.error(`LOST (${what}: ${run.boundary}, with ${run.fault.name}): ${violation}`);
+      if (done % 50 === 0) console.error(`${done} of ${runs + faultCases.length} …`);
+    },
+  });
+  const isLost = (run: ClusterRun) => run.violations.length > 0;
+  for (const violation of result.violations) console.error(`In a cluster: ${violation}`);
+  const missed = missedBoundaries(result);
+  for (const boundary of missed) console.error(`Never reached: ${boundary}`);
+  console.log(`${clusterTables(result)}\n`);
+  console.log(sentences(result, missed.length).join("\n"));
+  console.log(`${Math.round((Date.now() - startedAt) / 1000)} seconds, seed ${seed}.`);
+  return result.violations.length === 0 && !result.runs.some(isLost);
+}
+
+/** Boundaries at which a strike was planned, and none fell. */
+function missedBoundaries({ runs }: ClusterResult): string[] {
+  const planned = runs.flatMap(({ boundary }) => boundary ?? []);
+  const struck = new Set(runs.flatMap(({ boundary, strikes }) => (strikes.length > 0 && boundary) || []));
+  return [...new Set(planned)].filter((boundary) => !struck.has(boundary));
+}
+
+function sentences({ runs, promises, lostLeases }: ClusterResult, missed: number): string[] {
+  const deaths = runs.reduce((sum, run) => sum + deathsIn(run), 0);
+  const lost = runs.filter(({ violations }) => violations.length > 0).length;
+  const unstruck = runs.filter(({ boundary, strikes }) => boundary && strikes.length === 0).length;
+  const recoveries = runs.flatMap((run) => run.recoveries).filter(({ after }) => after.endsWith("killed"));
+  const late = recoveries.filter(({ afterLeaseMs }) => afterLeaseMs > takeoverWithinMs).length;
+  const longest = Math.max(0, ...recoveries.map(({ afterLeaseMs }) => afterLeaseMs)) / 1000;
+  const repeated = runs.reduce((sum, { repeatedMails }) => sum + repeatedMails, 0);
+  return [
+    `${runs.length} documents, ${deaths} deaths of portals, ${lost} documents lost; ${unstruck} runs ended before they reached their boundary, and ${missed} boundaries were missed by all.`,
+    `${recoveries.length} pieces of work of portals that died were taken over, the last one ${longest.toFixed(2)} s after its lease; ${late} of them more than a second after it, which is a fault unless the machine was busy.`,
+    `${promises} answers of success were kept. ${repeated} mails arrived twice. A portal that went on found ${lostLeases} times that it had lost its lease.`,
+  ];
+}
