@@ -40,7 +40,8 @@ export async function moveFiles(
   const moveOne = async (stores: { from: FileStore; to: FileStore }, sha256: string) => {
     try {
       const outcome = await copyFile(stores, sha256);
-      progress.bytes += await readBack(stores.to, sha256);
+      const sizeBytes = await readBack(stores.to, sha256);
+      progress.bytes += sizeBytes;
       result[outcome]++;
     } catch (error) {
       if (!isOfOneFile(error)) throw error;

@@ -40,7 +40,7 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     const ownerId = await addUser(db, "ada", now);
     hashes = [];
     for (const text of ["The lease.", "The annex.", "The lease."]) {
-      const stored = await documents.put(byteStream([Buffer.from(text)]));
+      const stored = await documents.put(byteStream([Buffer.alloc(1_000_000, text)]));
       await addDocument(db, { id: `doc_${hashes.length}`, ownerId, now, ...stored });
       hashes.push(stored.sha256);
     }
@@ -67,14 +67,14 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     ]);
     expect(await trust.has(hashes[3]!)).toBe(true);
     expect(printed).toContain("3 copied, 0 there already, 0 missing or damaged.");
-    expect(printed.find((line) => line.startsWith("3 of 3 files, 0 MB"))).toMatch(/MB\/s, 0:00 left$/);
+    expect(printed.find((line) => line.startsWith("3 of 3 files, 2 MB"))).toMatch(/MB\/s, 0:00 left$/);
     expect(await filesIn(settings.dataDir)).toEqual(expect.arrayContaining(before));
     expect(await recordedPlace()).toBe(`s3://${settings.s3!.bucket}`);
   });
 
   test("copies only what is not there yet, and back again", async () => {
     const { documents } = await bucketOf();
-    await documents.put(byteStream([Buffer.from("The annex.")]));
+    await documents.put(byteStream([Buffer.alloc(1_000_000, "The annex.")]));
     await move("bucket");
     expect(printed).toContain("2 copied, 1 there already, 0 missing or damaged.");
     for (const folder of ["files", "trust"])
@@ -102,6 +102,10 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     await expect(move("folder")).rejects.toThrow("The files of this database are in the folder already.");
     await move("bucket");
     await expect(move("bucket")).rejects.toThrow("The files of this database are in the bucket already.");
+    const dataDir = await temporaryFolder();
+    await expect(runMove({ ...settings, dataDir }, "bucket", console.log)).rejects.toThrow(
+      "Start the portal once",
+    );
     settings = { ...settings, s3: undefined };
     await expect(move("folder")).rejects.toThrow("S3_BUCKET is not set");
   });

@@ -16,7 +16,7 @@ type Print = (line: string) => void;
  * from then on if all of them arrived.
  *
  * @returns whether they did
- * @throws {StartError} if they are at the target already; {SettingError} if files cannot be stored there
+ * @throws {StartError} if they are at the target already, or the portal was never started; {SettingError} if files cannot be stored there
  */
 export async function runMove(
   { dataDir, databaseUrl, s3 }: Pick<Env, "dataDir" | "databaseUrl" | "s3">,
@@ -31,7 +31,9 @@ export async function runMove(
   const source = target === "bucket" ? "folder" : "bucket";
   const db = await openDatabase({ dataDir, databaseUrl });
   try {
-    const recorded = (await findInstallation(db.read))?.filesPlace ?? places.folder;
+    const recorded = (await findInstallation(db.read))?.filesPlace;
+    if (recorded === undefined)
+      throw new StartError("Start the portal once, with its files where they are, before they are moved.");
     if (placeConflict(recorded, places[target]) === undefined)
       throw new StartError(`The files of this database are in the ${target} already.`);
     const conflict = placeConflict(recorded, places[source]);
