@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import NextAuth, { CredentialsSignin } from "next-auth";
+import { getToken } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/base/env";
@@ -21,22 +22,27 @@ class SignInThrottled extends CredentialsSignin {
 
 const credentials = z.object({ email: z.string().max(320), password: z.string().max(1024) });
 
-declare module "next-auth" {
-  interface Session {
-    /** The row in `sessions`, which decides at each request whether the session is valid. */
-    sessionId?: string;
-  }
+/** By the public URL: a proxy that terminates TLS does not always say so. */
+const usesSecureCookies = () => env().appUrl.startsWith("https:");
+
+/**
+ * The session's id in the cookie of a request. next-auth's own `auth` would make a new cookie as well, which costs more
+ * than reading one, and which nobody receives.
+ */
+export async function sessionIdIn(requestHeaders: Headers): Promise<string | undefined> {
+  const req = { headers: { cookie: requestHeaders.get("cookie") ?? "" } };
+  const token = await getToken({ req, secret: authSecret(), secureCookie: usesSecureCookies() });
+  return token?.sub;
 }
 
 /**
  * next-auth keeps only the id of a session in its signed and encrypted cookie. The session's user and validity are read
  * from the database (require-user.ts).
  */
-export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
+export const { handlers, signIn, signOut } = NextAuth(() => ({
   secret: authSecret(),
   trustHost: true,
-  // By the public URL: a proxy that terminates TLS does not always say so.
-  useSecureCookies: env().appUrl.startsWith("https:"),
+  useSecureCookies: usesSecureCookies(),
   session: { strategy: "jwt", maxAge: sessionMs / secondMs },
   pages: { signIn: "/sign-in" },
   logger: {
@@ -61,7 +67,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   ],
   callbacks: {
     jwt: ({ token, user }) => (user?.id ? { sub: user.id } : token),
-    session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sub }),
+    session: ({ session }) => ({ expires: session.expires }),
   },
   events: {
     async signOut(message) {

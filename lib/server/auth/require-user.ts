@@ -6,29 +6,22 @@ import { findSessionPerson } from "@/db/repositories/sessions";
 import type { Person } from "@/db/repositories/users";
 import { pageCursor } from "../live/page-cursor";
 import { portal } from "../portal/portal";
-import { auth } from "./auth";
+import { sessionIdIn } from "./auth";
 import { recordSeen } from "@/lib/accounts/session";
 
-/** The signed-in user, read once per request; `undefined` if nobody is signed in or the session has ended. */
-export const findUser = cache(async (): Promise<Person | undefined> => {
-  const sessionId = await currentSessionId();
-  const person = sessionId ? await findPersonOf(sessionId) : undefined;
-  if (sessionId && person) {
-    const { db, now } = await portal();
-    await recordSeen(db, sessionId, now());
-  }
-  return person;
+/** The request's session, read once per request; `undefined` if nobody is signed in or the session has ended. */
+export const findSession = cache(async (): Promise<{ sessionId: string; user: Person } | undefined> => {
+  const sessionId = await sessionIdIn(await headers());
+  if (!sessionId) return undefined;
+  const { db, now } = await portal();
+  const user = await findSessionPerson(db.read, sessionId, now());
+  if (!user) return undefined;
+  await recordSeen(db, sessionId, now());
+  return { sessionId, user };
 });
 
-/** The id of the request's session, whether it is valid or not. */
-export async function currentSessionId(): Promise<string | undefined> {
-  return (await auth())?.sessionId;
-}
-
-async function findPersonOf(sessionId: string): Promise<Person | undefined> {
-  const { db, now } = await portal();
-  return findSessionPerson(db.read, sessionId, now());
-}
+/** The signed-in user; `undefined` if nobody is signed in or the session has ended. */
+export const findUser = async (): Promise<Person | undefined> => (await findSession())?.user;
 
 /** Returns the signed-in user, for pages and actions. Others are redirected to the sign-in page, and back later. */
 export async function requireUser(): Promise<Person> {

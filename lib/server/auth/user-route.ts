@@ -2,10 +2,12 @@ import "server-only";
 import type { Person } from "@/db/repositories/users";
 import { refusalResponse } from "@/lib/domain/request/refusal";
 import { type Context, publicRoute, type RouteCall } from "./public-route";
-import { findUser } from "./require-user";
+import { findSession } from "./require-user";
 
 /** The handler of a route for signed-in users. */
-export type RunForUser<C extends Context> = (call: RouteCall<C> & { user: Person }) => Promise<Response>;
+export type RunForUser<C extends Context> = (
+  call: RouteCall<C> & { user: Person; sessionId: string },
+) => Promise<Response>;
 
 /** Browsers always send `Sec-Fetch-Site` (Fetch Metadata); other clients do not send cookies by accident. */
 const ownSites = new Set<string | null>(["same-origin", "none", null]);
@@ -17,10 +19,10 @@ const ownSites = new Set<string | null>(["same-origin", "none", null]);
 export function userRoute<C extends Context>(run: RunForUser<C>) {
   return publicRoute<C>(async (call) => {
     const { request } = call;
-    const user = await findUser();
-    if (!user) return refusalResponse({ code: "signed_out" });
+    const session = await findSession();
+    if (!session) return refusalResponse({ code: "signed_out" });
     if (request.method !== "GET" && !ownSites.has(request.headers.get("sec-fetch-site")))
       return refusalResponse({ code: "foreign_site" });
-    return run({ ...call, user });
+    return run({ ...call, ...session });
   });
 }

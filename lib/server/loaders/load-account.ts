@@ -1,7 +1,7 @@
 import { listSessions } from "@/db/repositories/sessions";
 import type { Person } from "@/db/repositories/users";
 import { openSigningDetails } from "@/lib/accounts/profile";
-import { currentSessionId } from "../auth/require-user";
+import { findSession } from "../auth/require-user";
 import { portal } from "../portal/portal";
 
 /** A user's own account: their signing details and sessions. */
@@ -10,6 +10,6 @@ export async function loadAccount({ id: userId }: Person) {
   return {
     details: await openSigningDetails(db.read, workflow.sealer, userId),
     sessions: await listSessions(db.read, { userId, now: now() }),
-    currentSessionId: await currentSessionId(),
+    currentSessionId: (await findSession())?.sessionId,
   };
 }
