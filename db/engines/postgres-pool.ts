@@ -16,6 +16,9 @@ const timeouts = {
   idle_in_transaction_session_timeout: "10s",
 };
 
+/** Compiling a query takes longer than running any of the portal's. Bitmaps of matches must fit, to be exact. */
+const planning = { jit: "off", work_mem: "16MB" };
+
 /** A server that restarts takes seconds. Nothing was sent yet, so trying again is safe. */
 const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 4_000];
 
@@ -27,7 +30,7 @@ const connectionTimeoutMs = 5_000;
  * @throws (its `connect` and queries) what `pg` throws
  */
 export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
-  const settings = { ...timeouts, ...(readOnly && { default_transaction_read_only: "on" }) };
+  const settings = { ...timeouts, ...planning, ...(readOnly && { default_transaction_read_only: "on" }) };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
   const pool = new PatientPool({
     connectionString: url,

@@ -117,11 +117,21 @@ async function describePostgres() {
     indexes: described(
       indexes
         .filter(isShared)
-        .map((index) => describeIndex(index.name, index.unique, index.partial, index.columns)),
+        .map(({ name, unique, partial, columns }) =>
+          describeIndex(
+            name,
+            unique,
+            partial,
+            name.startsWith("library_entries") ? withoutRow(columns) : columns,
+          ),
+        ),
     ),
     checks: described(checks.map(({ name }) => name)),
   };
 }
+
+/** SQLite's indexes end with the number of the row, which is the id of an entry of the library. */
+const withoutRow = (columns: string[]) => columns.filter((column) => column !== "id");
 
 test("the migrations of both engines make the same tables, keys, indexes and checks", async () => {
   const sqlite = describeSqlite(openSqliteTestDatabase().file);

@@ -429,10 +429,10 @@ CREATE INDEX "files_sha256" ON "files" USING btree ("sha256");--> statement-brea
 CREATE INDEX "files_created" ON "files" USING btree ("role","created_at","size_bytes");--> statement-breakpoint
 CREATE UNIQUE INDEX "files_one_signed" ON "files" USING btree ("document_id") WHERE "files"."role" = 'signed';--> statement-breakpoint
 CREATE UNIQUE INDEX "library_entries_document" ON "library_entries" USING btree ("document_id","user_id");--> statement-breakpoint
-CREATE INDEX "library_entries_changed" ON "library_entries" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "library_entries_changed" ON "library_entries" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "library_entries_created" ON "library_entries" USING btree ("user_id","created_at");--> statement-breakpoint
 CREATE INDEX "library_entries_name" ON "library_entries" USING btree ("user_id","sort_name");--> statement-breakpoint
-CREATE INDEX "library_entries_waiting" ON "library_entries" USING btree ("user_id") WHERE "library_entries"."is_waiting" is true;--> statement-breakpoint
+CREATE INDEX "library_entries_waiting" ON "library_entries" USING btree ("user_id","id") WHERE "library_entries"."is_waiting" is true;--> statement-breakpoint
 CREATE INDEX "library_entries_all_created" ON "library_entries" USING btree ("created_at") WHERE "library_entries"."is_own" is true;--> statement-breakpoint
 CREATE INDEX "library_entries_all_name" ON "library_entries" USING btree ("sort_name") WHERE "library_entries"."is_own" is true;--> statement-breakpoint
 CREATE INDEX "invitations_signer" ON "invitations" USING btree ("signer_id");--> statement-breakpoint

@@ -23,10 +23,15 @@ export type ScopedQuery = {
 
 /**
  * A search that many entries match is read in list order until the page is full; sorting its matches would take longer
- * with every document. SQLite counts the matches up to this number first. PostgreSQL's index finds all or none, so this
- * many entries are looked at first, which fills the page unless few of them match.
+ * with every document. SQLite counts the matches up to this number first.
  */
 const maxSorted = 5_000;
+
+/**
+ * PostgreSQL's index finds all matches or none. So the first entries in list order are looked at before, which fill the
+ * page unless few of them match.
+ */
+const lookedAtFirst = 5_000;
 
 /** Counts the documents that match, up to `max` + 1. */
 export async function countLibrary(
@@ -63,8 +68,8 @@ type EntriesRequest = ScopedQuery & { limit: number; timeZone: string };
 export async function findEntries(handle: Handle, request: EntriesRequest): Promise<LibraryEntry[]> {
   const terms = termsOf(request.scope, request.query);
   if (terms && engine === "postgres") {
-    const first = await rowsOf<LibraryEntry>(handle, entriesQuery(request, { terms, among: maxSorted }));
-    if (first.length > request.limit || !(await hasMore(handle, request))) return first;
+    const first = await rowsOf<LibraryEntry>(handle, entriesQuery(request, { terms, among: lookedAtFirst }));
+    return first.length > request.limit ? first : rowsOf(handle, entriesQuery(request, { terms }));
   }
   return rowsOf<LibraryEntry>(handle, await pageQuery(handle, request));
 }
@@ -112,29 +117,27 @@ function entriesQuery(
     searched?: SearchTerms,
   ) => sql`${entryConditions({ scope, query, timeZone }, searched, entryId)}
       ${cursor ? sql`and ${afterCursor(cursor, { by, entryId, isDescending })}` : sql``}`;
-  const [source, condition] =
-    among && terms
-      ? [
-          sql`(select * from ${libraryEntries} where ${inScope()} order by ${order} limit ${among}) as library_entries`,
-          matches(terms),
-        ]
-      : [entrySource(terms, isInListOrder ? "entries" : "index"), inScope(terms)];
+  const columns = sql`cast(${libraryEntries.id} as text) as id, ${libraryEntries.documentId} as "documentId",
+      ${libraryEntries.isOwn} as "isOwn", ${libraryEntries.isWaiting} as "isWaiting", ${value} as value`;
+  const page = sql`order by ${order} limit ${limit + 1}`;
+  if (terms && among)
+    return sql`
+    select ${columns}
+    from (select * from ${libraryEntries} where ${inScope()} order by ${order} limit ${among}) as library_entries
+    where ${matches(terms)} ${page}`;
+  // Otherwise the planner may expect so many matches that it walks all entries in list order.
+  if (terms && engine === "postgres")
+    return sql`
+    with library_entries as materialized (
+      select id, user_id, document_id, is_own, is_waiting, sort_name, created_at
+      from ${libraryEntries} where ${matches(terms)})
+    select ${columns} from library_entries where ${inScope()} ${page}`;
   return sql`
-    select cast(${libraryEntries.id} as text) as id, ${libraryEntries.documentId} as "documentId",
-      ${libraryEntries.isOwn} as "isOwn", ${libraryEntries.isWaiting} as "isWaiting", ${value} as value
-    from ${source}
-    where ${condition}
-    order by ${order} limit ${limit + 1}`;
+    select ${columns} from ${entrySource(terms, isInListOrder ? "entries" : "index")}
+    where ${inScope(terms)} ${page}`;
 }
 
 async function hasManyMatches(handle: Handle, terms: SearchTerms): Promise<boolean> {
   const found = sql`select 1 from document_search where document_search match ${sqliteQuery(terms)} limit ${maxSorted + 1}`;
-  return (await countOf(handle, found)) > maxSorted;
-}
-
-/** Whether the scope has more entries than were looked at. */
-async function hasMore(handle: Handle, { scope, query, timeZone }: EntriesRequest): Promise<boolean> {
-  const inScope = entryConditions({ scope, query, timeZone }, undefined, sql`${libraryEntries.id}`);
-  const found = sql`select 1 from ${libraryEntries} where ${inScope} limit ${maxSorted + 1}`;
   return (await countOf(handle, found)) > maxSorted;
 }

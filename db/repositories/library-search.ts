@@ -66,7 +66,8 @@ type ZonedQuery = {
 };
 
 /**
- * Condition: the entries of the scope that match the terms and changed on the requested days.
+ * Condition: the entries of the scope that match the terms and changed on the requested days. Terms name the scope, and
+ * PostgreSQL would look for it a second time, in an index of its own.
  */
 export function entryConditions(
   { scope, query, timeZone }: ZonedQuery,
@@ -76,12 +77,15 @@ export function entryConditions(
   const { from, before } = changedBetween(query, timeZone);
   const conditions = and(
     terms && matches(terms),
-    "everybody" in scope ? isSet(libraryEntries.isOwn) : eq(libraryEntries.userId, scope.userId),
+    terms && engine === "postgres" ? undefined : inScope(scope),
     from && sql`${entryId} >= ${firstIdAt(from)}`,
     before && sql`${entryId} < ${firstIdAt(before)}`,
   );
   return conditions ?? sql`true`;
 }
+
+const inScope = (scope: LibraryScope) =>
+  "everybody" in scope ? isSet(libraryEntries.isOwn) : eq(libraryEntries.userId, scope.userId);
 
 /** The lowest id of a point in time (schema/library-entries.ts). */
 const firstIdAt = (at: Date) => integerOf(String(BigInt(at.getTime()) << 20n));

@@ -1,8 +1,12 @@
 import { documentStatuses } from "@/lib/domain/signing/signing-status";
 import { defineTable, flag, index, instant, integer, text, uniqueIndex } from "../dialect/columns";
+import { engine } from "../dialect/engine";
 import { isSet } from "../dialect/words";
 import { documents } from "./library";
 import { users } from "./people";
+
+/** SQLite's indexes end with the id of the row by themselves. */
+const ownOrder = <Column>(id: Column): Column[] => (engine === "postgres" ? [id] : []);
 
 /**
  * The library as each user sees it: one row per document and user who may see it, with the columns that lists sort by.
@@ -31,10 +35,12 @@ export const libraryEntries = defineTable(
   },
   (table) => [
     uniqueIndex("library_entries_document").on(table.documentId, table.userId),
-    index("library_entries_changed").on(table.userId),
+    index("library_entries_changed").on(table.userId, ...ownOrder(table.id)),
     index("library_entries_created").on(table.userId, table.createdAt),
     index("library_entries_name").on(table.userId, table.sortName),
-    index("library_entries_waiting").on(table.userId).where(isSet(table.isWaiting)),
+    index("library_entries_waiting")
+      .on(table.userId, ...ownOrder(table.id))
+      .where(isSet(table.isWaiting)),
     index("library_entries_all_created").on(table.createdAt).where(isSet(table.isOwn)),
     index("library_entries_all_name").on(table.sortName).where(isSet(table.isOwn)),
   ],
