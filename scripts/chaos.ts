@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { chaosTables } from "./chaos/chaos-table";
 import { faultCases } from "./chaos/fault-cases";
+import { minuteMs } from "@/lib/domain/time/durations";
 import { reportClusterChaos } from "./chaos/cluster/report-cluster";
 import { runChaos } from "./chaos/run-chaos";
 import { requireServers } from "./cluster/require-servers";
@@ -9,7 +10,7 @@ import { requireServers } from "./cluster/require-servers";
 // Prints the result as tables, and fails when a document is lost or a boundary is never reached.
 //
 // npm run chaos                 one portal on SQLite and a folder
-// npm run chaos -- --cluster    three portals on PostgreSQL and S3, with further strikes
+// npm run chaos -- --cluster    three portals on PostgreSQL and S3, with further strikes; --minutes ends the plan early
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     testbeds: { type: "string", default: "3" },
     cluster: { type: "boolean", default: false },
+    minutes: { type: "string", default: "Infinity" },
   },
 });
 const [runs, seed, testbedCount] = [values.runs, values.seed, values.testbeds].map(Number) as [
@@ -27,7 +29,8 @@ const [runs, seed, testbedCount] = [values.runs, values.seed, values.testbeds].m
 
 if (values.cluster) {
   await requireServers();
-  process.exit((await reportClusterChaos({ runs, seed, clusterCount: testbedCount })) ? 0 : 1);
+  const withinMs = Number(values.minutes) * minuteMs;
+  process.exit((await reportClusterChaos({ runs, seed, withinMs, clusterCount: testbedCount })) ? 0 : 1);
 }
 const startedAt = Date.now();
 let done = 0;

@@ -5,18 +5,18 @@ import { type ClusterResult, type ClusterRun, runClusterChaos } from "./run-clus
 /** Work of a portal that is gone is to be taken over within its lease and this. */
 const takeoverWithinMs = 1_000;
 
-type Options = { runs: number; seed: number; clusterCount: number };
+type Options = { runs: number; seed: number; clusterCount: number; withinMs: number };
 
 /**
  * Strikes clusters of three portals at every boundary and prints the result as tables.
  *
  * @returns whether nothing was lost and no boundary was missed
  */
-export async function reportClusterChaos({ runs, seed, clusterCount }: Options): Promise<boolean> {
+export async function reportClusterChaos({ runs, ...options }: Options): Promise<boolean> {
   const startedAt = Date.now();
   let done = 0;
   const result = await runClusterChaos({
-    ...{ runs, seed, clusterCount, faults: faultCases },
+    ...{ ...options, runs, faults: faultCases },
     onRun(run) {
       done += 1;
       const what = run.strikes.join(", then ") || "no strike";
@@ -31,7 +31,7 @@ export async function reportClusterChaos({ runs, seed, clusterCount }: Options):
   for (const boundary of missed) console.error(`Never reached: ${boundary}`);
   console.log(`${clusterTables(result)}\n`);
   console.log(sentences(result, missed.length).join("\n"));
-  console.log(`${Math.round((Date.now() - startedAt) / 1000)} seconds, seed ${seed}.`);
+  console.log(`${Math.round((Date.now() - startedAt) / 1000)} seconds, seed ${options.seed}.`);
   return result.violations.length === 0 && !result.runs.some(isLost);
 }
 

@@ -39,6 +39,8 @@ type Options = {
   faults: readonly FaultCase[];
   /** Whether a portal dies at every boundary before other strikes fall. */
   deathsFirst?: boolean;
+  /** No run of the plan begins later than this after the start. */
+  withinMs?: number;
   /** The number of clusters that work concurrently. */
   clusterCount: number;
   onRun?: (run: ClusterRun) => void;
@@ -51,7 +53,8 @@ type Bed = { cluster: Cluster; promises: PromiseKeeper; lastMail: number };
  * another. A rehearsal without a strike lists the boundaries for each fault of the gateway.
  */
 export async function runClusterChaos(options: Options): Promise<ClusterResult> {
-  const { runs, seed, faults, deathsFirst, clusterCount, onRun } = options;
+  const { runs, seed, faults, deathsFirst, clusterCount, onRun, withinMs = Infinity } = options;
+  const startedAt = Date.now();
   const [program, objectStore] = await Promise.all([buildPortalProgram(), startObjectStoreServer()]);
   const beds: Bed[] = [];
   const results: ClusterRun[] = [];
@@ -79,7 +82,9 @@ export async function runClusterChaos(options: Options): Promise<ClusterResult> 
       rehearsals.push({ fault, passed: await runOnce(bed, { fault }) });
     });
     rehearsals.sort((a, b) => faults.indexOf(a.fault) - faults.indexOf(b.fault));
-    await distribute(beds, planClusterRuns(rehearsals, { runs, seed, deathsFirst }), runOnce);
+    await distribute(beds, planClusterRuns(rehearsals, { runs, seed, deathsFirst }), async (bed, plan) => {
+      if (Date.now() - startedAt < withinMs) await runOnce(bed, plan);
+    });
     const violations = (await Promise.all(beds.map(checkWhole))).flat();
     keepFolders = violations.length > 0 || results.some((run) => run.violations.length > 0);
     const lostLeases = (await Promise.all(beds.map(({ cluster }) => countLostLeases(cluster)))).flat();
