@@ -54,11 +54,15 @@ export async function checkPostbacks(
 }
 
 /** Checks the whole audit log as `npm run audit:verify` does. @returns what it says if it is not whole */
-export async function checkChain({ database }: Cluster): Promise<string[]> {
+export async function checkChain({ database, evidence }: Cluster): Promise<string[]> {
   const args = ["--import", "tsx", "scripts/verify-audit.ts"];
-  const environment = { ...process.env, DATABASE_URL: database.url, AUTH_SECRET: authSecret };
+  const settings = {
+    DATABASE_URL: database.url,
+    AUTH_SECRET: authSecret,
+    SANDBOX_URL: evidence.gateway.url,
+  };
   try {
-    await run(process.execPath, args, { cwd: projectRoot, env: environment });
+    await run(process.execPath, args, { cwd: projectRoot, env: { ...process.env, ...settings } });
     return [];
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };
