@@ -62,6 +62,16 @@ export const portalOfLists = (lane: number): TestPortal =>
     TRUST_LISTS_DIR: listsFolderOf(lane),
   });
 
+const clusterPort = firstPort + 200;
+
+/** Three portals behind a balancer. A test starts them, as `npm run cluster` does. */
+export const testCluster = {
+  port: clusterPort,
+  url: `http://localhost:${clusterPort}`,
+  portals: [1, 2, 3].map((number) => ({ name: `portal-${number}`, port: clusterPort + number })),
+  gatewayUrl: `http://127.0.0.1:${clusterPort + 4}`,
+};
+
 /** The portals that run during the browser tests. */
 export const runningPortals: readonly TestPortal[] = [
   contentPortal,
