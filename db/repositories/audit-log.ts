@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { auditActions } from "@/lib/domain/audit/audit-action";
 import type { AuditFilter } from "@/lib/domain/audit/audit-filter";
@@ -39,7 +40,7 @@ async function matching(handle: Handle, { q, subject, outcome, from, until }: Au
   const firstSeq = from && (await firstSeqSince(handle, new Date(from)));
   const endSeq = until && (await firstSeqSince(handle, new Date(Date.parse(until) + dayMs)));
   return and(
-    q ? mentions(handle, q) : undefined,
+    q ? await mentions(handle, q) : undefined,
     subject ? inArray(auditEvents.action, actionsAbout(subject)) : undefined,
     outcome ? eq(auditEvents.outcome, outcome) : undefined,
     firstSeq ? gte(auditEvents.seq, firstSeq) : undefined,
@@ -60,16 +61,31 @@ async function firstSeqSince(handle: Handle, at: Date): Promise<number> {
 
 const actionsAbout = (subject: string) => auditActions.filter((action) => action.startsWith(`${subject}.`));
 
-function mentions(handle: Handle, text: string): SQL | undefined {
-  const people = handle.select({ id: users.id }).from(users).where(containsWords(users.searchKey, text));
-  const named = handle
-    .select({ id: documents.id })
-    .from(documents)
-    .where(contains(documents.searchName, text));
+/**
+ * People and documents that a search names are looked up by their ids where they are few. PostgreSQL would otherwise
+ * test every entry of the log. Addresses have no index, so only a text that is one is compared with them.
+ */
+const maxLookedUp = 200;
+
+async function mentions(handle: Handle, text: string): Promise<SQL | undefined> {
+  const people = () =>
+    handle.select({ id: users.id }).from(users).where(containsWords(users.searchKey, text)).$dynamic();
+  const named = () =>
+    handle
+      .select({ id: documents.id })
+      .from(documents)
+      .where(contains(documents.searchName, text))
+      .$dynamic();
+  const [fewPeople, fewNamed] = await Promise.all(
+    [people(), named()].map((found) => found.limit(maxLookedUp + 1)),
+  );
   return or(
-    inArray(auditEvents.actorId, people),
-    inArray(auditEvents.documentId, named),
+    inArray(auditEvents.actorId, idsOf(fewPeople) ?? people()),
+    inArray(auditEvents.documentId, idsOf(fewNamed) ?? named()),
     eq(auditEvents.documentId, text),
-    eq(auditEvents.address, text),
+    isIP(text) ? eq(auditEvents.address, text) : undefined,
   );
 }
+
+const idsOf = (found: { id: string }[] = []) =>
+  found.length > maxLookedUp ? undefined : found.map(({ id }) => id);
