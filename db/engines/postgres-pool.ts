@@ -22,7 +22,20 @@ const planning = { jit: "off", work_mem: "16MB" };
 /** A server that restarts takes seconds. Nothing was sent yet, so trying again is safe. */
 const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 4_000];
 
-const connectionTimeoutMs = 5_000;
+const connectWithinMs = 5_000;
+
+/** Those that write wait for a connection that others use, as the others may wait for a lock. */
+const waitForWriterMs = 30_000;
+
+/** More than a statement may take: ends those whose server has gone without a word. */
+const answerWithinMs = 70_000;
+
+/** Pools have one limit for making a connection and for waiting until one is free. */
+class PooledClient extends DiscreetClient {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: connectWithinMs });
+  }
+}
 
 /**
  * Connections to the database, made on demand. While the server restarts, new ones are tried for about eight seconds.
@@ -36,9 +49,10 @@ export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
     connectionString: url,
     max: maxConnections,
     options: options.join(" "),
-    connectionTimeoutMillis: connectionTimeoutMs,
+    connectionTimeoutMillis: readOnly ? connectWithinMs : waitForWriterMs,
+    query_timeout: answerWithinMs,
     keepAlive: true,
-    Client: DiscreetClient,
+    Client: PooledClient,
   });
   // A connection that is lost between two queries of a transaction would end the process. The next query fails.
   pool.on("connect", (client) => client.on("error", () => {}));

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
 import pg from "pg";
-import { expect, inject, test, vi } from "vitest";
+import { expect, inject, onTestFinished, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { findCredentials, findPerson, insertUser, setLanguage } from "@/db/repositories/users";
 import { verifyChain } from "@/lib/audit/verify-chain";
@@ -52,6 +52,19 @@ test("transactions of two portals that read and then write lose no update", asyn
   expect(await findLatestSeq(db.read)).toBe(40);
 });
 
+test("no update is lost on a server whose default is another isolation level", async () => {
+  const db = openTestDatabase();
+  await db.write((tx) =>
+    execute(
+      tx,
+      sql`do $$ begin execute format('alter database %I set default_transaction_isolation = %L', current_database(), 'repeatable read'); end $$`,
+    ),
+  );
+  const others = [openAgain(db), openAgain(db)];
+  await Promise.all(Array.from({ length: 20 }, (_, number) => append(others[number % 2]!)));
+  expect(await findLatestSeq(db.read)).toBe(20);
+});
+
 /** A promise and the function that fulfills it. */
 function signal() {
   let give = () => {};
@@ -100,10 +113,28 @@ test("a write waits for the end of transactions beside each other", async () => 
   expect(order).toEqual(["beside", "write"]);
 });
 
-/** Waits until a connection of the database waits for a lock. */
-async function untilBlocked(db: Db): Promise<void> {
+test("more writes than there are connections wait for a slow one", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const db = openTestDatabase();
+  const [begun, ended] = [signal(), signal()];
+  const slow = db.write(async () => {
+    begun.give();
+    await ended.given;
+  });
+  await begun.given;
+  const others = Promise.all(Array.from({ length: 20 }, () => append(db)));
+  await untilBlocked(db, 9);
+  vi.advanceTimersByTime(20_000);
+  ended.give();
+  await Promise.all([slow, others]);
+  expect(await findLatestSeq(db.read)).toBe(20);
+});
+
+/** Waits until so many connections of the database wait for a lock. */
+async function untilBlocked(db: Db, connections = 1): Promise<void> {
   const blocked = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await rowsOf(db.read, blocked)).length === 0);
+  while ((await rowsOf(db.read, blocked)).length < connections);
 }
 
 test("transactions that wait for each other's rows are tried again", async () => {

@@ -58,8 +58,9 @@ export function openPostgresForReading(url: string): Pick<Db, "read" | "close"> 
 
 /**
  * `write` holds a lock that all portals share until its transaction ends: what it reads stays true until it commits, as
- * with SQLite's one writer. `writeBeside` shares that lock with its kind. The last statement of a transaction tells the
- * other portals, if it changed a row.
+ * with SQLite's one writer. `writeBeside` shares that lock with its kind. At any other isolation level than READ
+ * COMMITTED, which the server may have as its default, a transaction would read what was there before it waited for the
+ * lock. The last statement of a transaction tells the other portals, if it changed a row.
  */
 function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: () => void }) {
   const running = new AsyncLocalStorage<true>();
@@ -72,7 +73,7 @@ function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: 
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(`BEGIN; SELECT ${lock}(${locks.writing})`);
+      await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT ${lock}(${locks.writing})`);
       const result = await running.run(true, () => work(drizzle(client) as unknown as Tx));
       const [told] = (await client.query(commit)) as unknown as pg.QueryResult[];
       if (told?.rowCount) notify();
