@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { lockFile, type ProcessLock } from "@/lib/base/process-lock";
 import type { FileStore, StoredFile } from "./file-store";
@@ -85,9 +85,10 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
         return use(file, await writing.catch(makeRoomOnDisk));
       }),
     async keepCopy(temporaryPath, { sha256, sizeBytes }) {
-      const copy = path.join(/*turbopackIgnore: true*/ own.path, sha256);
-      await rename(temporaryPath, copy);
-      if (copies.has(sha256)) return; // the same bytes were kept meanwhile
+      if (copies.has(sha256)) return;
+      // Not by its hash alone: an earlier copy of the same bytes may be being removed at this moment.
+      const copy = path.join(/*turbopackIgnore: true*/ own.path, `${sha256}-${randomUUID()}`);
+      renameSync(/*turbopackIgnore: true*/ temporaryPath, copy);
       temporary.delete(temporaryPath);
       copies.set(sha256, { path: copy, sizeBytes, users: 0 });
     },

@@ -68,7 +68,7 @@ export async function s3TestStore({
     client.destroy();
     return (Contents ?? []).map(({ Key }) => Key!.slice(prefix.length));
   };
-  const isCopy = (file: string) => /^[0-9a-f]{64}$/.test(path.basename(file));
+  const isCopy = (file: string) => /^[0-9a-f]{64}-/.test(path.basename(file));
   return {
     ...{ store, folder, listStored },
     listTemporary: async () => (await filesIn(folder)).filter((file) => !isCopy(file)),
