@@ -59,9 +59,9 @@ async function openPortal(): Promise<Portal> {
   const db = await openDatabase({ dataDir, databaseUrl });
   const now = () => new Date();
   const sealer = createSealer(authSecret());
-  await requireUsableStart({ db, sealer, filesPlace: filesPlaceOf(env()), now });
   const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
-  await store.check();
+  await store.check(); // before its place is recorded, for good, by the first start
+  await requireUsableStart({ db, sealer, filesPlace: filesPlaceOf(env()), now });
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
   const services = {
     store: trustStore,
