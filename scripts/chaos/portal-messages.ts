@@ -50,7 +50,8 @@ export type Claims = [id: string, attempt: number][];
 export type PortalReport =
   | { kind: "ready"; url: string }
   | { kind: "progress"; passed: PassedBoundary[]; cpuMs: number }
-  | { kind: "claims"; claims: Claims };
+  /** `isBusy`: with an upload or the sending of a document. */
+  | { kind: "claims"; claims: Claims; isBusy: boolean };
 
 /** The owner of all documents. */
 export const ownerId = "usr_owner";

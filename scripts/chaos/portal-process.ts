@@ -112,11 +112,16 @@ function upload(parts: WorkflowContext, request: IncomingMessage, fileName: stri
   return receiveUpload(library, { userId: ownerId, fileName, declaredBytes, bytes });
 }
 
+let requestCount = 0;
 const server = createServer((request, response) => {
-  answer(request, response).catch((error: unknown) => {
-    log("A request failed", error);
-    response.destroy();
-  });
+  const isOfPerson = /^[/](?:documents|signings)/.test(request.url ?? "");
+  if (isOfPerson) requestCount += 1;
+  answer(request, response)
+    .catch((error: unknown) => {
+      log("A request failed", error);
+      response.destroy();
+    })
+    .finally(() => isOfPerson && (requestCount -= 1));
 });
 await new Promise<void>((resolve) => server.listen(settings.port, "127.0.0.1", resolve));
 const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -150,7 +155,7 @@ process.on("message", (command: PortalCommand) => {
     const { user, system } = process.cpuUsage();
     send({ kind: "progress", passed, cpuMs: (user + system) / 1000 });
   }
-  if (command.kind === "claims") send({ kind: "claims", claims: [...claims] });
+  if (command.kind === "claims") send({ kind: "claims", claims: [...claims], isBusy: requestCount > 0 });
   if (command.kind === "upload mode") watched.gatewayUpload = command.mode;
   if (command.kind === "PDF level") watched.pdfLevel = command.level;
   if (command.kind === "clock") {

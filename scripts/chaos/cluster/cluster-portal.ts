@@ -54,9 +54,9 @@ export async function startClusterPortal(start: Start) {
     await Promise.race([nextReport("ready"), started.ended]);
   }
 
-  async function nextReport<Kind extends PortalReport["kind"]>(kind: Kind) {
+  async function nextReport<Kind extends PortalReport["kind"]>(kind: Kind, signal?: AbortSignal) {
     for (;;) {
-      const [report] = (await once(child.process, "message")) as [PortalReport];
+      const [report] = (await once(child.process, "message", { signal })) as [PortalReport];
       if (report.kind === kind) return report as Extract<PortalReport, { kind: Kind }>;
     }
   }
@@ -67,12 +67,15 @@ export async function startClusterPortal(start: Start) {
 
   async function ask<Kind extends "claims" | "progress">(kind: Kind, command: PortalCommand) {
     if (state !== "running") return undefined;
-    const answer = nextReport(kind);
-    send(command);
     // It may end or suspend itself before it answers.
     const given = new AbortController();
-    const silent = wait(answerWithinMs, undefined, { signal: given.signal }).catch(() => undefined);
-    return Promise.race([answer, silent, child.ended.then(() => undefined)]).finally(() => given.abort());
+    const { signal } = given;
+    const answer = nextReport(kind, signal);
+    answer.catch(() => undefined);
+    const silent = wait(answerWithinMs, undefined, { signal }).catch(() => undefined);
+    send(command);
+    const ended = child.ended.then(() => undefined);
+    return Promise.race([answer, silent, ended]).finally(() => given.abort());
   }
 
   await launch();
@@ -102,6 +105,8 @@ export async function startClusterPortal(start: Start) {
       child.process.kill("SIGCONT");
     },
     claims: async (): Promise<Claims> => (await ask("claims", { kind: "claims" }))?.claims ?? [],
+    /** Whether it works on an upload or on sending a document, though whoever asked may have gone. */
+    isBusy: async (): Promise<boolean> => (await ask("claims", { kind: "claims" }))?.isBusy ?? false,
     /** The boundaries passed since the last command to crash. */
     boundaries: async (): Promise<string[]> =>
       ((await ask("progress", { kind: "report" }))?.passed ?? []).map(({ boundary }) => boundary),

@@ -12,7 +12,7 @@ type Kept = { table: "documents" | "signings"; id: string; sha256?: string };
  * Sends requests through the balancer and remembers what was answered with success. Small files are uploaded all the
  * time, so that many answers are under way when a portal dies.
  */
-export function keepPromises({ url, database }: Cluster) {
+export function keepPromises({ url, database, portals }: Cluster) {
   const kept: Kept[] = [];
   let isStopping = false;
 
@@ -38,15 +38,25 @@ export function keepPromises({ url, database }: Cluster) {
   }
 
   const uploading = uploadInBackground();
+  /** On a busy machine the balancer may cut a request that a portal goes on with: nobody repeats it before that ends. */
+  async function postOnce(address: string, body: BodyInit): Promise<{ id: string }> {
+    try {
+      return await post(address, body);
+    } catch (error) {
+      while ((await Promise.all(portals.map((portal) => portal.isBusy()))).includes(true)) await pause(50);
+      throw error;
+    }
+  }
+
   return {
     portal: {
       async upload(name: string, bytes: Uint8Array<ArrayBuffer>) {
-        const answer = await post(`/documents/${name}.pdf`, bytes);
+        const answer = await postOnce(`/documents/${name}.pdf`, bytes);
         kept.push({ table: "documents", id: answer.id });
         return answer;
       },
       async send(signing: object) {
-        const answer = await post("/signings", JSON.stringify(signing));
+        const answer = await postOnce("/signings", JSON.stringify(signing));
         kept.push({ table: "signings", id: answer.id });
         return answer;
       },
