@@ -93,17 +93,18 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   if (!(await lockClaimed(tx, claim))) throw leaseLost();
   await outcome.writes?.(tx);
   await writeOrStop(tx, claim, changes);
+  if (changes.status)
+    await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
+  if (next !== "now") {
+    const recorded = { ...work, ...changes };
+    const remindAt = nextReminderAt(recorded, await listSignerWork(tx, work.id));
+    await releaseClaim(tx, claim, { dueAt: dueAfter({ ...recorded, remindAt }, next, now), now });
+  }
+  // Last, as from the first entry on other portals wait to append theirs.
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
   if (access) await recordGatewayAccess(tx, { access, now, ...subjectOf(work) });
-  if (changes.status) {
-    await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
-    await trashOnceCancelled(tx, { work, status: changes.status, now });
-  }
-  if (next === "now") return true;
-  const recorded = { ...work, ...changes };
-  const remindAt = nextReminderAt(recorded, await listSignerWork(tx, work.id));
-  await releaseClaim(tx, claim, { dueAt: dueAfter({ ...recorded, remindAt }, next, now), now });
-  return false;
+  if (changes.status) await trashOnceCancelled(tx, { work, status: changes.status, now });
+  return next === "now";
 }
 
 /**
