@@ -10,7 +10,7 @@ const ownOrder = <Column>(id: Column): Column[] => (engine === "postgres" ? [id]
 
 /**
  * The library as each user sees it: one row per document and user who may see it, with the columns that lists sort by.
- * Triggers maintain it together with the full-text index (db/library-index.ts); nothing else writes to it.
+ * Triggers maintain it together with the full-text index (db/engines/library-index-sql.ts); nothing else writes to it.
  */
 export const libraryEntries = defineTable(
   "library_entries",

@@ -20,7 +20,7 @@ const systems = [
 
 /**
  * The origin of a request; nothing else reads it from headers. Every proxy appends the address that called it to
- * X-Forwarded-For. Where TRUSTED_PROXIES is set, the last entry is the portal's own caller, as `noteCallers` appends it,
+ * X-Forwarded-For. Where TRUSTED_PROXIES is set, the last entry is the portal's own caller, as `noteCaller` appends it,
  * and the client is the last one that is no trusted proxy. Otherwise it is the last entry: what the nearest proxy
  * appended or, without a proxy, Next.
  */
