@@ -8,7 +8,7 @@ import { demoAccounts } from "@/lib/domain/people/demo-accounts";
 /** What is measured of a search: pages in three orders, and its count. */
 export const searchParts = ["list", "first page", "next page", "by name", "by creation", "count"] as const;
 
-export type SearchPart = (typeof searchParts)[number];
+type SearchPart = (typeof searchParts)[number];
 
 export type SearchFigures = { documents: string; times: Record<SearchPart, number[]> };
 
