@@ -44,7 +44,7 @@ export async function createBucket(place: Place, spools: string[]): Promise<Stor
       const lists = await Promise.all(
         spools.map((spool) => readdir(spool, { recursive: true, withFileTypes: true })),
       );
-      const isCopy = (name: string) => /^[0-9a-f]{64}$/.test(name);
+      const isCopy = (name: string) => /^[0-9a-f]{64}-/.test(name);
       return lists
         .flat()
         .filter((entry) => entry.isFile() && !entry.name.endsWith(".lock") && !isCopy(entry.name)).length;
