@@ -26,10 +26,13 @@ export async function stopPortal(requests: OpenRequests, { drainMs, requestsMs }
     open.trust.stop(),
   ]);
   await wait(drainMs);
+  const endsAt = performance.now() + requestsMs;
   const answered = requests.end(requestsMs);
   closeChangeStreams();
   const isAnswered = await answered;
-  await doneWithin(requestsMs, Promise.all([worked, Promise.allSettled(open.pending)]));
+  // Requests and work share the time: a supervisor that waits no longer would kill the rest.
+  const leftMs = Math.max(endsAt - performance.now(), stepGraceMs);
+  await doneWithin(leftMs, Promise.all([worked, Promise.allSettled(open.pending)]));
   await doneWithin(closeWithinMs, Promise.allSettled([open.calls.stop(), open.egress.close()]));
   open.reader.stop();
   if (isAnswered) await doneWithin(closeWithinMs, open.db.close());
