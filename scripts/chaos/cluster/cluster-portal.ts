@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
@@ -45,7 +46,7 @@ export async function startClusterPortal(start: Start) {
     createInterface({ input: stdout }).on("line", (line) => {
       if (!line.startsWith(reachedPrefix)) return;
       state = "suspended";
-      start.reached(line.slice(reachedPrefix.length));
+      void untilStopped(started).then(() => start.reached(line.slice(reachedPrefix.length)));
     });
     void started.ended.then((how) => {
       if (child === started) state = "dead";
@@ -115,6 +116,11 @@ export async function startClusterPortal(start: Start) {
       await stopChild(child);
     },
   };
+}
+
+/** It says what it reached just before it suspends itself: told to go on in between, it would never do so. */
+async function untilStopped({ process: { pid }, hasEnded }: Child): Promise<void> {
+  while (!hasEnded() && !/\) [Tt] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"))) await wait(1);
 }
 
 export type ClusterPortal = Awaited<ReturnType<typeof startClusterPortal>>;
