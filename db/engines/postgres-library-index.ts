@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { locks } from "../dialect/locks";
 import { libraryCauses, triggerOf } from "./library-index-causes";
 import { entryColumns, firstId, libraryIndexSql } from "./library-index-sql";
 
@@ -116,7 +117,8 @@ export async function installPostgresLibraryIndex(client: pg.Client): Promise<vo
     "SELECT obj_description(to_regclass('library_entries_words')) AS version",
   );
   if (rows[0]?.version === version) return;
-  await client.query("BEGIN");
+  // Portals of the version before wait, instead of locking the tables in another order.
+  await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${locks.writing})`);
   await removePostgresLibraryIndex(client);
   await client.query("DELETE FROM library_entries");
   for (const statement of [...statements, ...fill]) await client.query(statement);

@@ -22,12 +22,17 @@ export function listenForCommits(url: string, { channel, self, notify, log }: Op
 
   /** @returns once the connection has ended */
   async function listen(onReady: () => void): Promise<void> {
-    const client = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000 });
-    const ended = new Promise<void>((resolve) => {
-      client.on("error", () => resolve());
-      client.on("end", () => resolve());
-      closing.signal.addEventListener("abort", () => resolve(), { once: true });
+    const client = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
     });
+    const lost = new AbortController();
+    client.on("error", () => lost.abort());
+    client.on("end", () => lost.abort());
+    const ended = aborted(AbortSignal.any([closing.signal, lost.signal]));
     client.on("notification", ({ payload }) => payload !== self && notify());
     try {
       await client.connect();
@@ -59,3 +64,9 @@ export function listenForCommits(url: string, { channel, self, notify, log }: Op
     },
   };
 }
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });

@@ -10,6 +10,9 @@ import { locks } from "../dialect/locks";
 const migrationsFolder = path.join(process.cwd(), "db", "migrations-postgres");
 const oldestVersion = 15;
 
+/** How long a portal waits for another that prepares the database. Rebuilding a large library takes minutes. */
+const turnMinutes = 10;
+
 /** Beside the other tables, so that the portal needs one schema. */
 const migrationsTable = { migrationsTable: "__drizzle_migrations", migrationsSchema: "public" };
 
@@ -25,13 +28,27 @@ export async function preparePostgres(url: string): Promise<void> {
   await connect(client);
   try {
     await requireUsable(client);
-    await client.query("SELECT pg_advisory_lock($1)", [locks.opening]);
+    await waitForTurn(client);
     await requireNoUnfinishedMove(client);
     requireKnownMigrations(await countMigrations(client), readMigrationFiles({ migrationsFolder }).length);
     await migrate(drizzle(client), { migrationsFolder, ...migrationsTable });
     await installPostgresLibraryIndex(client);
   } finally {
     await client.end();
+  }
+}
+
+/** A portal that is frozen meanwhile loses its connection and with it the lock, so that the others can start. */
+async function waitForTurn(client: pg.Client): Promise<void> {
+  const limits = ["idle_session_timeout", "idle_in_transaction_session_timeout", "lock_timeout"];
+  await client.query(limits.map((name) => `SET ${name} = '${turnMinutes}min'`).join("; "));
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [locks.opening]);
+  } catch (error) {
+    throw new DatabaseError(
+      `Another portal has been bringing the database up to date for ${turnMinutes} minutes: start this one once it is done.`,
+      { cause: error },
+    );
   }
 }
 

@@ -52,6 +52,7 @@ export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
     connectionTimeoutMillis: readOnly ? connectWithinMs : waitForWriterMs,
     query_timeout: answerWithinMs,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     Client: PooledClient,
   });
   // A connection that is lost between two queries of a transaction would end the process. The next query fails.

@@ -28,7 +28,11 @@ export function networkRanges(ranges: string[]): (address: string) => boolean {
   };
 }
 
-/** An IPv4 address that is written as IPv6 becomes IPv4. */
-export const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");
+/** An address without the port that some proxies add, and an IPv4 address that is written as IPv6 as IPv4. */
+export const plainAddress = (address: string): string =>
+  address
+    .replace(/^\[(.+)\](?::\d+)?$/, "$1")
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
+    .replace(/^::ffff:(?=\d+\.)/i, "");
 
 const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");

@@ -37,6 +37,15 @@ test("a stream continues after the last number that the browser received", async
   expect(await listen({ afterSeq: 2 }).changesUntil(4)).toEqual(all.slice(1));
 });
 
+test("a browser that has heard of more events than a restored database has is told to look, and of the next", async () => {
+  const { append, listen } = await startTestStreams();
+  await append("doc_1");
+  const stream = listen({ afterSeq: 99 });
+  expect(await stream.changesUntil(1)).toEqual([{ seq: 1 }]);
+  await append("doc_2");
+  expect(await stream.changesUntil(2)).toContainEqual({ seq: 2, documentId: "doc_2" });
+});
+
 test("streams that open among commits neither miss nor repeat a change", async () => {
   const { db, now, append, listen } = await startTestStreams();
   const ids = Array.from({ length: 60 }, (_, index) => `doc_many_${index}`);

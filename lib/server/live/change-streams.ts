@@ -78,8 +78,14 @@ export function createChangeStreams({ db, now, random, log }: Context): ChangeSt
 
   /** Tells a new member what its browser does not know yet, up to where the feed continues. */
   async function catchUp(member: Member, afterSeq: number, feed: Feed): Promise<void> {
+    const position = await feed.position();
     let toldSeq = afterSeq;
-    if (afterSeq < (await feed.position())) {
+    if (afterSeq > position) {
+      const latest = await findLatestSeq(db.read);
+      // A database that was restored to an earlier state has fewer events than its browsers have heard of.
+      if (latest < afterSeq) member.stream.send(eventText({ seq: latest }));
+      toldSeq = Math.min(afterSeq, latest);
+    } else if (afterSeq < position) {
       toldSeq = await findLatestSeq(db.read);
       const missed =
         toldSeq - afterSeq > maxListed
