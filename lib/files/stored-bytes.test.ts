@@ -125,6 +125,26 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
     },
   );
 
+  testHere(
+    "are refused to a portal that was suspended for a day as it stored them, and are removed",
+    async () => {
+      const suspended: FileStore["put"] = (bytes, { inspect, ...options } = {}) =>
+        store.put(bytes, {
+          ...options,
+          async inspect(...inspected) {
+            await inspect?.(...inspected);
+            clock.moveBy(unreferencedGraceMs);
+            await sweep();
+          },
+        });
+      await expect(send("The lease.", { put: suspended })).rejects.toMatchObject({ name: "BytesGoneError" });
+      expect(await listStored()).toHaveLength(1);
+      clock.moveBy(unreferencedGraceMs);
+      await sweep();
+      expect(await listStored()).toEqual([]);
+    },
+  );
+
   testHere("are not removed by two portals at once", async () => {
     await send();
     clock.moveBy(unreferencedGraceMs);

@@ -27,22 +27,29 @@ export const unreferencedGraceMs = dayMs;
 /**
  * Stores bytes, and before that records that no row refers to them, so that they are removed later unless one does.
  *
- * @throws {BytesGoneError} if the same bytes are being removed at this moment; and what the store throws
+ * @throws {BytesGoneError} if the same bytes are being removed at this moment, or storing them took a day; and what the
+ *   store throws
  */
-export function storeBytes(
+export async function storeBytes(
   { db, store, now }: Parts,
   contents: StoreContents,
   { bytes, signal, inspect }: PutOptions & { bytes: ReadableStream<Uint8Array> },
 ): Promise<StoredFile> {
-  return store.put(bytes, {
+  let markedAt = now();
+  const mark = (sha256: string) =>
+    db.write((tx) => markUnreferenced(tx, { contents, sha256, now: (markedAt = now()) }));
+  const stored = await store.put(bytes, {
     signal,
     async inspect(temporaryPath, file) {
       await inspect?.(temporaryPath, file);
-      const { sha256 } = file;
-      if (!(await db.write((tx) => markUnreferenced(tx, { contents, sha256, now: now() }))))
-        throw new BytesGoneError(`The bytes ${sha256} are being removed.`);
+      if (!(await mark(file.sha256))) throw new BytesGoneError(`The bytes ${file.sha256} are being removed.`);
     },
   });
+  const since = markedAt;
+  // A process that was suspended in between stored them after their mark had been swept, so nothing else would remove them.
+  if (!isRecent(since, now())) await mark(stored.sha256);
+  requireRecent(since, now());
+  return stored;
 }
 
 /**
@@ -63,9 +70,12 @@ export async function keepBytes(tx: Tx, bytes: StoredBytes): Promise<void> {
  * @throws {BytesGoneError}
  */
 export function requireRecent(storedSince: Date, now: Date): void {
-  if (now.getTime() - storedSince.getTime() >= unreferencedGraceMs)
+  if (!isRecent(storedSince, now))
     throw new BytesGoneError(`Bytes that were stored at ${storedSince.toISOString()} may be removed again.`);
 }
+
+const isRecent = (storedSince: Date, now: Date) =>
+  now.getTime() - storedSince.getTime() < unreferencedGraceMs;
 
 /** Lets bytes go, in the transaction that deleted a row, unless another row refers to them. */
 export async function releaseBytes(
