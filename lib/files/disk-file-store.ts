@@ -6,6 +6,7 @@ import { checkFolder } from "./check-store";
 import { type FileStore, requireSha256 } from "./file-store";
 import { FileStoreError } from "./file-store-error";
 import { openSpool } from "./spool";
+import { verifiedChunks } from "./verified-chunks";
 import { flush } from "./write-hashed";
 
 /**
@@ -51,7 +52,8 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
       ),
     async open(sha256, range) {
       const file = await requirePath(sha256);
-      return lazyStream(chunksOf(() => createReadStream(/*turbopackIgnore: true*/ file, range)));
+      const chunks = chunksOf(() => createReadStream(/*turbopackIgnore: true*/ file, range));
+      return lazyStream(range ? chunks : verifiedChunks(chunks, sha256));
     },
     withLocalFile: async (sha256, use) => use(await requirePath(sha256)),
     async remove(sha256, { notAfter } = {}) {
