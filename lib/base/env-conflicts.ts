@@ -27,6 +27,12 @@ const exclusive: { names: [Name, Name]; because: string }[] = [
   { names: ["TRUST_LISTS_URL", "TRUST_LISTS_DIR"], because: "lists have one source" },
 ];
 
+/** The largest upload where neither the environment nor an admin sets another. */
+const defaultUploadMb = 100;
+
+/** The largest file must fit with its signed version and what other work has in use, or its signing never ends. */
+export const uploadsInSpool = 3;
+
 /** Why settings do not go together, in one sentence; undefined if they do. */
 export function conflictOf(values: Values): string | undefined {
   const isSet = (name: Name) => values[name] !== undefined;
@@ -35,5 +41,8 @@ export function conflictOf(values: Values): string | undefined {
       return `${set} is set, so ${[needs].flat().join(" or ")} must be set too${because ? `: ${because}` : ""}.`;
   for (const { names, because } of exclusive)
     if (names.every(isSet)) return `${names.join(" and ")} are both set, but ${because}.`;
+  const { S3_BUCKET, SPOOL_MB, MAX_UPLOAD_MB = defaultUploadMb } = values;
+  if (S3_BUCKET && SPOOL_MB < uploadsInSpool * MAX_UPLOAD_MB)
+    return `SPOOL_MB is ${SPOOL_MB}, but must be at least ${uploadsInSpool * MAX_UPLOAD_MB}: three times the largest upload, which is ${MAX_UPLOAD_MB} MB (MAX_UPLOAD_MB).`;
   return undefined;
 }

@@ -40,7 +40,7 @@ export const settings = z.object({
   S3_REGION: z.string().optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
-  SPOOL_MB: z.coerce.number().positive().default(5_000),
+  SPOOL_MB: z.coerce.number().positive().default(6_000),
   SIGNINGS_AT_A_TIME: count.default(4),
   MAILS_AT_A_TIME: count.default(1),
   AUTH_SECRET: z.string().min(32).optional(),

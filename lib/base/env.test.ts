@@ -83,8 +83,21 @@ test.each([
     { TRUSTED_PROXIES: "10.0.0.0/8, proxy.example.com" },
     'TRUSTED_PROXIES is "10.0.0.0/8, proxy.example.com", but must be network addresses or ranges with commas between them.',
   ],
+  [
+    { S3_BUCKET: "paraph", SPOOL_MB: "299" },
+    "SPOOL_MB is 299, but must be at least 300: three times the largest upload, which is 100 MB (MAX_UPLOAD_MB).",
+  ],
+  [
+    { S3_BUCKET: "paraph", MAX_UPLOAD_MB: "2001" },
+    "SPOOL_MB is 6000, but must be at least 6003: three times the largest upload, which is 2001 MB (MAX_UPLOAD_MB).",
+  ],
 ])("settings that do not go together are refused in one sentence: %#", (given, sentence) => {
   expect(() => readEnv(given)).toThrow(new SettingError(sentence));
+});
+
+test("what admins can allow for an upload is bounded by the spool of a bucket alone", () => {
+  expect(readEnv({ S3_BUCKET: "paraph", SPOOL_MB: "600" }).uploadCeilingBytes).toBe(200_000_000);
+  expect(readEnv({ SPOOL_MB: "1" }).uploadCeilingBytes).toBe(Infinity);
 });
 
 test("an S3 bucket needs no keys where the machine has a role, and no endpoint at Amazon", () => {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { z } from "zod";
-import { conflictOf } from "./env-conflicts";
+import { conflictOf, uploadsInSpool } from "./env-conflicts";
 import { expected, settings } from "./env-settings";
 
 /** An invalid setting. The message is one sentence for the operator. */
@@ -65,6 +65,10 @@ export function readEnv(source: Record<string, string | undefined>) {
     },
     /** Unset: admins set the maximum file size in the settings. */
     maxUploadBytes: value.MAX_UPLOAD_MB && Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
+    /** The most that admins can allow, so that every upload fits in the spool. */
+    uploadCeilingBytes: value.S3_BUCKET
+      ? Math.floor((value.SPOOL_MB / uploadsInSpool) * 1_000_000)
+      : Infinity,
     /** Unset: the portal has no security.txt. */
     securityContact: value.SECURITY_CONTACT,
     /** Where trusted lists come from. Unset: an admin may turn them on (docs/decisions/0037-trusted-lists.md). */

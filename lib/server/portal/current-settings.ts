@@ -13,5 +13,6 @@ export const settingsOrDefaults = () => currentSettings().catch(() => defaultSet
 
 /** The largest upload that is accepted, in bytes. */
 export async function maxUploadBytes(): Promise<number> {
-  return maxUploadBytesOf(await currentSettings(), env().maxUploadBytes);
+  const { maxUploadBytes: fixed, uploadCeilingBytes } = env();
+  return Math.min(maxUploadBytesOf(await currentSettings(), fixed), uploadCeilingBytes);
 }
