@@ -24,9 +24,13 @@ export async function checkFolder(store: Tried, folder: string): Promise<void> {
 /** @throws {SettingError} if files cannot be stored in the bucket, naming the setting that is to blame */
 export async function checkBucket(store: Tried, place: S3Place): Promise<void> {
   await tryStore(store).catch((cause: unknown) => {
-    throw new SettingError(sentenceFor(cause, place), { cause });
+    throw bucketError(cause, place);
   });
 }
+
+/** Why a bucket cannot be used, for the operator. */
+export const bucketError = (cause: unknown, place: S3Place): SettingError =>
+  new SettingError(sentenceFor(cause, place), { cause });
 
 function sentenceFor(error: unknown, { endpoint, region, bucket, keys }: S3Place): string {
   const reason = error instanceof FileStoreError && error.cause instanceof Error ? error.cause : undefined;

@@ -1,16 +1,27 @@
 import path from "node:path";
+import type { Env } from "@/lib/base/env";
 import { readOrCreateToken } from "@/lib/base/secrets/kept-token";
+import type { FileStore } from "./file-store";
 
-type Place = { dataDir: string; databaseUrl: string | undefined; s3: { bucket: string } | undefined };
+type Place = Pick<Env, "dataDir" | "databaseUrl" | "s3">;
 
 const disk = "disk";
 
 /**
- * Where the files of a database are, in a word that every portal must agree with: a bucket, or the data folder. The data
- * folder beside PostgreSQL has an id of its own, so that a portal with another folder is told apart.
+ * Where the files of a database are, in a word that every portal must agree with: a bucket, or the data folder. A bucket
+ * has an id of its own, as has a data folder beside PostgreSQL, so that one of the same name elsewhere is told apart.
+ *
+ * @param store of the bucket; it was checked
+ * @throws {SettingError} if the bucket cannot be used
  */
-export function filesPlaceOf({ dataDir, databaseUrl, s3 }: Place): string {
-  if (s3) return `s3://${s3.bucket}`;
+export async function filesPlaceOf(
+  { dataDir, databaseUrl, s3 }: Place,
+  store: Pick<FileStore, "withTemporaryFile">,
+): Promise<string> {
+  if (s3) {
+    const { readOrCreateBucketId } = await import("./bucket-id"); // a portal without it needs no memory for the SDK
+    return `s3://${s3.bucket}#${await readOrCreateBucketId(s3, store)}`;
+  }
   if (!databaseUrl) return disk;
   return `${disk}:${readOrCreateToken(path.join(/*turbopackIgnore: true*/ dataDir, "files-id"))}`;
 }
@@ -23,7 +34,9 @@ export function placeConflict(recorded: string, place: string): string | undefin
   if (recorded === place || (isDisk(recorded) && isDisk(place) && [recorded, place].includes(disk)))
     return undefined;
   if (!isDisk(recorded)) {
-    const bucket = recorded.replace("s3://", "");
+    const bucket = bucketOf(recorded);
+    if (!isDisk(place) && bucketOf(place) === bucket)
+      return `The files of this database are in a bucket "${bucket}" of another store than the one that S3_ENDPOINT names.`;
     return `The files of this database are in a bucket, so S3_BUCKET must be "${bucket}".`;
   }
   if (!isDisk(place))
@@ -32,3 +45,5 @@ export function placeConflict(recorded: string, place: string): string | undefin
 }
 
 const isDisk = (place: string) => place === disk || place.startsWith(`${disk}:`);
+
+const bucketOf = (place: string) => place.replace(/^s3:\/\/|#.*$/g, "");

@@ -24,24 +24,25 @@ export async function runMove(
   print: Print,
 ): Promise<boolean> {
   if (!s3) throw new StartError("S3_BUCKET is not set: it names the bucket, in both directions.");
-  const places = {
-    folder: filesPlaceOf({ dataDir, databaseUrl, s3: undefined }),
-    bucket: filesPlaceOf({ dataDir, databaseUrl, s3 }),
-  };
   const source = target === "bucket" ? "folder" : "bucket";
   const db = await openDatabase({ dataDir, databaseUrl });
   try {
     const recorded = (await findInstallation(db.read))?.filesPlace;
     if (recorded === undefined)
       throw new StartError("Start the portal once, with its files where they are, before they are moved.");
-    if (placeConflict(recorded, places[target]) === undefined)
-      throw new StartError(`The files of this database are in the ${target} already.`);
-    const conflict = placeConflict(recorded, places[source]);
-    if (conflict) throw new StartError(conflict);
     const stores = {
       folder: await openFileStores({ dataDir, s3: undefined }),
       bucket: await openFileStores({ dataDir, s3 }),
     };
+    await stores.bucket.documents.check();
+    const places = {
+      folder: await filesPlaceOf({ dataDir, databaseUrl, s3: undefined }, stores.folder.documents),
+      bucket: await filesPlaceOf({ dataDir, databaseUrl, s3 }, stores.bucket.documents),
+    };
+    if (placeConflict(recorded, places[target]) === undefined)
+      throw new StartError(`The files of this database are in the ${target} already.`);
+    const conflict = placeConflict(recorded, places[source]);
+    if (conflict) throw new StartError(conflict);
     const to = stores[target];
     await to.documents.check();
     const progress = progressPrinter(print);

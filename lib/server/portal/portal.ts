@@ -61,7 +61,7 @@ async function openPortal(): Promise<Portal> {
   const sealer = createSealer(authSecret());
   const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
   await store.check(); // before its place is recorded, for good, by the first start
-  await requireUsableStart({ db, sealer, filesPlace: filesPlaceOf(env()), now });
+  await requireUsableStart({ db, sealer, filesPlace: await filesPlaceOf(env(), store), now });
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
   const services = {
     store: trustStore,

@@ -7,7 +7,12 @@ import { requireUsableStart } from "./require-usable-start";
 
 async function open() {
   const db = await openTestDatabase();
-  const start = { db, sealer: createSealer(testSecret), filesPlace: "s3://paraph", now: () => new Date() };
+  const start = {
+    db,
+    sealer: createSealer(testSecret),
+    filesPlace: "s3://paraph#one",
+    now: () => new Date(),
+  };
   return {
     start: (changed: Partial<typeof start> = {}) => requireUsableStart({ ...start, ...changed }),
     place: async () => (await findInstallation(db.read))?.filesPlace,
@@ -42,9 +47,14 @@ test.each([-10_000, 10_000])(
 
 test.each([
   ["disk:one", "disk:two", "in the data folder of another portal"],
-  ["disk", "s3://paraph", "move them to S3_BUCKET first"],
-  ["s3://paraph", "s3://other", 'S3_BUCKET must be "paraph"'],
-  ["s3://paraph", "disk", 'S3_BUCKET must be "paraph"'],
+  ["disk", "s3://paraph#one", "move them to S3_BUCKET first"],
+  ["s3://paraph#one", "disk", 'S3_BUCKET must be "paraph"'],
+  [
+    "s3://paraph#one",
+    "s3://paraph#two",
+    'in a bucket "paraph" of another store than the one that S3_ENDPOINT',
+  ],
+  ["s3://paraph#one", "s3://other#two", 'S3_BUCKET must be "paraph"'],
 ])("a database whose files are at %s is refused to a portal with %s", async (first, second, reason) => {
   const { start } = await open();
   await start({ filesPlace: first });
