@@ -6,9 +6,10 @@ import type { Db } from "./dialect/handle";
 export type { Db, Handle, Tx } from "./dialect/handle";
 
 /** Where the database is: the URL of PostgreSQL if there is one, otherwise a file in the data folder. */
-type Place = { dataDir: string; databaseUrl?: string };
+export type Place = { dataDir: string; databaseUrl?: string };
 
-const fileIn = (dataDir: string) => path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db");
+/** The file of SQLite. */
+export const fileIn = (dataDir: string) => path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db");
 
 /**
  * Opens the database, creating and migrating it if necessary.

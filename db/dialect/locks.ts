@@ -8,6 +8,7 @@ export const locks = {
   writing: 0x50525048_02,
   auditLog: 0x50525048_03,
   moving: 0x50525048_04,
+  portals: 0x50525048_05,
 };
 
 /** A query whose rows can be locked. SQLite's queries lack this, as it has one writer. */

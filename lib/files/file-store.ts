@@ -22,8 +22,8 @@ export type FileStore = {
    */
   put(bytes: ReadableStream<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
   /**
-   * Opens a stored file. Nothing is read before the stream is. A stream that cannot be read to the end fails; it never
-   * ends early.
+   * Opens a stored file. Nothing is read before the stream is. A stream of the whole file fails before its last piece if
+   * the bytes are not those of the hash; one of a range fails if the store breaks off.
    *
    * @throws {FileStoreError} "not_stored" for a file that is not stored
    */

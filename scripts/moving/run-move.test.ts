@@ -4,6 +4,7 @@ import path from "node:path";
 import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "@/db/client";
+import { holdPortalLock } from "@/db/portal-lock";
 import { findInstallation, insertInstallation } from "@/db/repositories/installation";
 import { saveTrustState } from "@/db/repositories/trust-lists";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
@@ -13,6 +14,7 @@ import { byteStream } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { isS3Installed, s3TestPlace } from "@/lib/files/testing/s3-test-place";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { copyMissing } from "./move-files";
 import { type MoveTarget, runMove } from "./run-move";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -92,10 +94,42 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     expect(printed).toContain("1 copied, 0 there already, 2 missing or damaged.");
     expect(printed).toContainEqual(expect.stringContaining(`${hashes[0]}: There is no stored file`));
     expect(printed).toContainEqual(
-      expect.stringContaining(`${hashes[1]}: The file at the source has the hash`),
+      expect.stringContaining(`${hashes[1]}: The stored file ${hashes[1]} has the hash`),
     );
     expect(await recordedPlace()).toBe("disk");
     expect(await (await bucketOf()).documents.has(hashes[1]!)).toBe(false);
+  });
+
+  test("is refused while a portal runs, and lets none start until it has ended", async () => {
+    const hold = () => holdPortalLock(settings, { onRefused: () => expect.unreachable() });
+    const portals = await Promise.all([hold(), hold()]);
+    await portals[0]!.release();
+    await expect(move("bucket")).rejects.toThrow("A portal runs on this database");
+    expect(await recordedPlace()).toBe("disk");
+    await portals[1]!.release();
+    const refusals: Promise<unknown>[] = [];
+    const startPortal = () => void refusals.push(hold().catch((error: unknown) => error));
+    expect(await runMove(settings, "bucket", startPortal)).toBe(true);
+    expect(await refusals[0]).toMatchObject({ message: expect.stringContaining("are being moved") });
+    await (await hold()).release();
+  });
+
+  test("copies a file that came to the old place afterwards, and names one that is at neither", async () => {
+    await move("bucket");
+    const [from, to, db] = [await folderOf(), await bucketOf(), await openDatabase(settings)];
+    const [late, lost] = await Promise.all(
+      ["The late annex.", "The lost annex."].map((text) =>
+        from.documents.put(byteStream([Buffer.from(text)])),
+      ),
+    );
+    const ownerId = await addUser(db, "grace", now);
+    await addDocument(db, { id: "doc_late", ownerId, now, ...late! });
+    await addDocument(db, { id: "doc_lost", ownerId, now, ...lost! });
+    await rm(pathOf(lost!.sha256));
+    const problems = await copyMissing({ db, from, to });
+    await db.close();
+    expect(problems).toEqual([expect.stringContaining(`${lost!.sha256}: There is no stored file`)]);
+    expect(await to.documents.has(late!.sha256)).toBe(true);
   });
 
   test("is refused in the wrong direction, and without a bucket", async () => {

@@ -1,62 +1,75 @@
-import { openDatabase } from "@/db/client";
+import { type Db, openDatabase } from "@/db/client";
+import { keepPortalsOut } from "@/db/portal-lock";
 import { findInstallation, setFilesPlace } from "@/db/repositories/installation";
 import type { Env } from "@/lib/base/env";
 import { StartError } from "@/lib/base/start-error";
 import { filesPlaceOf, placeConflict } from "@/lib/files/files-place";
 import { openFileStores } from "@/lib/files/open-file-stores";
-import { findMissing, moveFiles } from "./move-files";
+import { copyMissing, moveFiles } from "./move-files";
 import { progressPrinter } from "./progress-line";
 
 export type MoveTarget = "bucket" | "folder";
 
 type Print = (line: string) => void;
 
+type Settings = Pick<Env, "dataDir" | "databaseUrl" | "s3">;
+
 /**
  * Copies the files of a portal that is stopped from its data folder to its bucket, or back, and records where they are
- * from then on if all of them arrived.
+ * from then on if all of them arrived. No portal can start meanwhile.
  *
  * @returns whether they did
- * @throws {StartError} if they are at the target already, or the portal was never started; {SettingError} if files cannot be stored there
+ * @throws {StartError} if a portal runs, they are at the target already, or the portal was never started; {SettingError}
+ *   if files cannot be stored there
  */
-export async function runMove(
-  { dataDir, databaseUrl, s3 }: Pick<Env, "dataDir" | "databaseUrl" | "s3">,
-  target: MoveTarget,
-  print: Print,
-): Promise<boolean> {
-  if (!s3) throw new StartError("S3_BUCKET is not set: it names the bucket, in both directions.");
-  const source = target === "bucket" ? "folder" : "bucket";
-  const db = await openDatabase({ dataDir, databaseUrl });
+export async function runMove(settings: Settings, target: MoveTarget, print: Print): Promise<boolean> {
+  if (!settings.s3) throw new StartError("S3_BUCKET is not set: it names the bucket, in both directions.");
+  const db = await openDatabase(settings);
   try {
-    const recorded = (await findInstallation(db.read))?.filesPlace;
-    if (recorded === undefined)
-      throw new StartError("Start the portal once, with its files where they are, before they are moved.");
-    const stores = {
-      folder: await openFileStores({ dataDir, s3: undefined }),
-      bucket: await openFileStores({ dataDir, s3 }),
-    };
-    await stores.bucket.documents.check();
-    const places = {
-      folder: await filesPlaceOf({ dataDir, databaseUrl, s3: undefined }, stores.folder.documents),
-      bucket: await filesPlaceOf({ dataDir, databaseUrl, s3 }, stores.bucket.documents),
-    };
-    if (placeConflict(recorded, places[target]) === undefined)
-      throw new StartError(`The files of this database are in the ${target} already.`);
-    const conflict = placeConflict(recorded, places[source]);
-    if (conflict) throw new StartError(conflict);
-    const to = stores[target];
-    await to.documents.check();
-    const progress = progressPrinter(print);
-    const { copied, present, problems } = await moveFiles({ db, from: stores[source], to }, progress);
-    print(`${copied} copied, ${present} there already, ${problems.length} missing or damaged.`);
-    const missing = problems.length > 0 ? [] : await findMissing({ db, to });
-    for (const problem of [...problems, ...missing]) print(problem);
-    if (problems.length + missing.length > 0) return false;
-    await db.write((tx) => setFilesPlace(tx, places[target]));
-    print(
-      `Every row has its file in the ${target}. Those in the ${source} stay; remove them after a backup.`,
-    );
-    return true;
+    const lock = await keepPortalsOut(settings);
+    try {
+      const { from, to, place } = await openBoth(db, settings, target);
+      await to.documents.check();
+      const { copied, present, problems } = await moveFiles({ db, from, to }, progressPrinter(print));
+      print(`${copied} copied, ${present} there already, ${problems.length} missing or damaged.`);
+      if (problems.length === 0) problems.push(...(await copyMissing({ db, from, to })));
+      await lock.requireHeld();
+      if (problems.length === 0) {
+        await db.write((tx) => setFilesPlace(tx, place));
+        // A portal of which the lock does not know, as one of an older version, may have stored a file until now.
+        problems.push(...(await copyMissing({ db, from, to })));
+      }
+      for (const problem of problems) print(problem);
+      if (problems.length > 0) return false;
+    } finally {
+      await lock.release();
+    }
   } finally {
     await db.close();
   }
+  const source = target === "bucket" ? "folder" : "bucket";
+  print(`Every row has its file in the ${target}. Those in the ${source} stay; remove them after a backup.`);
+  return true;
+}
+
+/** Opens both stores, if the files are in the one that is not the target. */
+async function openBoth(db: Db, settings: Settings, target: MoveTarget) {
+  const { dataDir, databaseUrl, s3 } = settings;
+  const recorded = (await findInstallation(db.read))?.filesPlace;
+  if (recorded === undefined)
+    throw new StartError("Start the portal once, with its files where they are, before they are moved.");
+  const folder = await openFileStores({ dataDir, s3: undefined });
+  const bucket = await openFileStores({ dataDir, s3 });
+  await bucket.documents.check();
+  const folderPlace = await filesPlaceOf({ dataDir, databaseUrl, s3: undefined }, folder.documents);
+  const bucketPlace = await filesPlaceOf({ dataDir, databaseUrl, s3 }, bucket.documents);
+  const [from, to, sourcePlace, place] =
+    target === "bucket"
+      ? [folder, bucket, folderPlace, bucketPlace]
+      : [bucket, folder, bucketPlace, folderPlace];
+  if (placeConflict(recorded, place) === undefined)
+    throw new StartError(`The files of this database are in the ${target} already.`);
+  const conflict = placeConflict(recorded, sourcePlace);
+  if (conflict) throw new StartError(conflict);
+  return { from, to, place };
 }

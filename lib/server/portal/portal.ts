@@ -1,5 +1,6 @@
 import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
+import { holdPortalLock } from "@/db/portal-lock";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { countMigrations } from "@/db/repositories/migrations";
 import { env } from "@/lib/base/env";
@@ -56,7 +57,10 @@ async function openPortal(): Promise<Portal> {
   const { dataDir, databaseUrl, s3, gateway, appUrl, mail, egress, onlineStatus, trustLists, usesSandbox } =
     env();
   const { signingsAtATime, mailsAtATime } = env();
-  const db = await openDatabase({ dataDir, databaseUrl });
+  const opened = await openDatabase({ dataDir, databaseUrl });
+  // Before the place of the files is compared, as they may be moved until then.
+  const lock = await holdPortalLock({ dataDir, databaseUrl }, { onRefused: askToStop });
+  const db: Db = { ...opened, close: async () => void (await Promise.all([opened.close(), lock.release()])) };
   const now = () => new Date();
   const sealer = createSealer(authSecret());
   const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
@@ -125,6 +129,9 @@ async function openPortal(): Promise<Portal> {
     now,
   };
 }
+
+/** As the supervisor of this process does. */
+const askToStop = () => void process.kill(process.pid, "SIGTERM");
 
 /** A name that no file has, for a question that every store answers quickly. */
 const noFile = "0".repeat(64);

@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { rowsOf } from "../dialect/handle";
+import { locks } from "../dialect/locks";
+import { openTestDatabase } from "../testing/open-test-database";
+import { holdPostgresPortalLock, keepPostgresPortalsOut } from "./postgres-portal-lock";
+
+function locksOf() {
+  const db = openTestDatabase();
+  return {
+    async hold(onRefused: () => void = () => expect.unreachable()) {
+      const lock = await holdPostgresPortalLock(db.url, { onRefused });
+      onTestEnd(() => lock.release());
+      return lock;
+    },
+    keepOut: () => keepPostgresPortalsOut(db.url),
+    /** Ends the connections that hold the lock. */
+    cutOff: () =>
+      rowsOf(
+        db.read,
+        sql`select pg_terminate_backend(pid, 10000) from pg_locks
+          where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+          and objid = ${locks.portals % 2 ** 32}`,
+      ),
+  };
+}
+
+test("files are moved only while no portal runs, and no portal starts meanwhile", async () => {
+  const { hold, keepOut } = locksOf();
+  const [one, other] = [await hold(), await hold()];
+  await one.release();
+  await expect(keepOut()).rejects.toThrow("A portal runs on this database");
+  await other.release();
+  const moving = await keepOut();
+  await expect(hold()).rejects.toThrow("are being moved: start the portal afterwards");
+  await expect(keepOut()).rejects.toThrow("its files are being moved already");
+  await moving.requireHeld();
+  await moving.release();
+  await (await hold()).release();
+});
+
+test("a portal that lost its connection before files began to be moved is told so", async () => {
+  const { hold, keepOut, cutOff } = locksOf();
+  vi.spyOn(console, "error").mockReturnValue();
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => (tell = resolve));
+  const portal = await hold(() => tell());
+  await cutOff();
+  const moving = await keepOut();
+  await told;
+  await moving.release();
+  await portal.release();
+});
+
+test("a move whose connection was lost notices", async () => {
+  const { keepOut, cutOff } = locksOf();
+  const moving = await keepOut();
+  await cutOff();
+  await expect(moving.requireHeld()).rejects.toThrow("that kept portals out was lost");
+  await moving.release();
+});

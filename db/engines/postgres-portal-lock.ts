@@ -1,0 +1,74 @@
+import pg from "pg";
+import { log } from "@/lib/base/log";
+import { locks } from "../dialect/locks";
+import { type MovingLock, PortalLockError, type PortalLock } from "./portal-lock-error";
+import { keepSession } from "./postgres-session";
+
+/**
+ * Holds the lock of running portals, which they share, until it is released. It ends with its connection; a lost one is
+ * made anew within seconds.
+ *
+ * @param onRefused called once if files began to be moved in between
+ * @throws {PortalLockError} if files are being moved; and what `pg` throws
+ */
+export async function holdPostgresPortalLock(
+  url: string,
+  { onRefused }: { onRefused: () => void },
+): Promise<PortalLock> {
+  let [wasHeld, wasTold] = [false, false];
+  let session: ReturnType<typeof keepSession> | undefined;
+  const release = async () => session?.close();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      session = keepSession(url, {
+        async start(client) {
+          if (await isGranted(client, "pg_try_advisory_lock_shared")) {
+            wasHeld = true;
+            return resolve();
+          }
+          if (wasHeld && !wasTold) {
+            wasTold = true;
+            onRefused();
+          }
+          throw PortalLockError.whileMoving();
+        },
+        onFailure(error) {
+          if (!wasHeld) return reject(error);
+          log("The lock of a running portal was lost", error);
+        },
+      });
+    });
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  return { release };
+}
+
+/**
+ * Keeps portals from starting until it is released, or its connection is lost.
+ *
+ * @throws {PortalLockError} if one runs
+ */
+export async function keepPostgresPortalsOut(url: string): Promise<MovingLock> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on("error", () => {}); // the next query rejects
+  await client.connect();
+  if (!(await isGranted(client, "pg_try_advisory_lock"))) {
+    await client.end();
+    throw PortalLockError.whileRunning();
+  }
+  return {
+    async requireHeld() {
+      await client.query("SELECT 1").catch((cause: unknown) => {
+        throw PortalLockError.lost(cause);
+      });
+    },
+    release: () => client.end(),
+  };
+}
+
+async function isGranted(client: pg.Client, lock: string): Promise<boolean> {
+  const { rows } = await client.query<{ granted: boolean }>(`SELECT ${lock}(${locks.portals}) AS granted`);
+  return rows[0]?.granted ?? false;
+}
