@@ -40,8 +40,8 @@ const append = () =>
   db.write((tx) => appendAuditEvent(tx, { at: now, action: "signing.sent", documentId: "doc_1" }));
 
 test("continues after the number in the URL", async () => {
-  const stream = readEvents(connect("?after=1").body!);
   await append();
+  const stream = readEvents(connect("?after=1").body!);
   await append();
   expect(await stream.changesUntil(2)).toEqual([{ seq: 2, documentId: "doc_1" }]);
 });
