@@ -4,7 +4,7 @@ import { insertSession } from "@/db/repositories/sessions";
 import { findCredentials, setPassword } from "@/db/repositories/users";
 import type { Tx } from "./client";
 import { openTestDatabase } from "./testing/open-test-database";
-import { addUser } from "./testing/sample-rows";
+import { addEvent, addUser } from "./testing/sample-rows";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const email = "ada@example.com";
@@ -50,7 +50,7 @@ test("a listener that throws fails neither the committed write nor the other lis
     throw new Error("The stream is closed.");
   });
   const told = new Promise<void>((resolve) => db.onCommit(resolve));
-  await db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
+  await addEvent(db, now);
   expect(await findLatestSeq(db.read)).toBe(1);
   await told;
   expect(logged).toHaveBeenCalledWith(expect.stringContaining("The stream is closed."));

@@ -7,6 +7,7 @@ import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork } from "@/db/repositories/signings";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { openSqliteTestDatabase } from "../testing/open-test-database";
+import { addEvent } from "../testing/sample-rows";
 import { openSqlite } from "./sqlite";
 
 type Journal = { entries: { tag: string; when: number }[] };
@@ -17,8 +18,7 @@ test("a listener is called after each commit that changed rows, until it is remo
   const db = openSqliteTestDatabase();
   let commits = 0;
   const stop = db.onCommit(() => void commits++);
-  const append = () => db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
-  await append();
+  await addEvent(db, now);
   await db.write((tx) => findLatestSeq(tx));
   await db
     .write(async (tx) => {
@@ -26,10 +26,10 @@ test("a listener is called after each commit that changed rows, until it is remo
       throw new Error("no");
     })
     .catch(() => undefined);
-  await append();
+  await addEvent(db, now);
   expect(commits).toBe(2);
   stop();
-  await append();
+  await addEvent(db, now);
   expect(commits).toBe(2);
 });
 

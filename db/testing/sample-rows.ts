@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { insertDocument, setDocumentStatus } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
@@ -16,6 +17,10 @@ export async function addUser(db: Db, name: string, now: Date): Promise<string> 
   await db.write((tx) => insertUser(tx, { ...user, passwordHash: "none", createdAt: now }));
   return id;
 }
+
+/** Appends an event about nothing in particular to the audit log, and returns its number. */
+export const addEvent = (db: Db, now: Date): Promise<number> =>
+  db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
 
 type SampleDocument = {
   id: string;

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { startDatabaseServer } from "@/testing/servers/database-server";
+import { freePort } from "@/testing/servers/free-port";
+import type { Db } from "../client";
+import { rowsOf } from "../dialect/handle";
+import { openAgain, openTestDatabase } from "../testing/open-test-database";
+import { addEvent } from "../testing/sample-rows";
+import { openPostgres } from "./postgres";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const append = (db: Db) => addEvent(db, now);
+
+/** Resolves at the next call of a listener of commits. */
+const nextCommit = (db: Db) => new Promise<void>((resolve) => db.onCommit(resolve));
+
+test("a commit of one portal notifies the others, unless it changed nothing", async () => {
+  const db = openTestDatabase();
+  const other = openAgain(db);
+  await nextCommit(other); // it listens
+  await db.write((tx) => findLatestSeq(tx));
+  const told = nextCommit(other);
+  await append(db);
+  await told;
+  expect(await findLatestSeq(other.read)).toBe(1);
+});
+
+test("a portal that loses its listening connection looks again once it has reconnected", async () => {
+  const db = openTestDatabase();
+  const other = openAgain(db);
+  await nextCommit(other);
+  const told = nextCommit(other);
+  await rowsOf(
+    db.read,
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'LISTEN%'`,
+  );
+  await told;
+});
+
+test("reads and writes wait for a server that restarts", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const place = { port: await freePort(), folder: await temporaryFolder() };
+  const first = await startDatabaseServer(place);
+  const db = await openPostgres(first.url);
+  await append(db);
+  await first.stop();
+  const work = Promise.all([append(db), findLatestSeq(db.read)]);
+  const second = await startDatabaseServer(place);
+  onTestEnd(async () => {
+    await db.close();
+    await second.stop();
+  });
+  expect((await work)[0]).toBe(2);
+});
+
+test("a connection that is cut between two queries fails its transaction and nothing else", async () => {
+  const db = openTestDatabase();
+  const cut = db.write(async (tx) => {
+    const [connection] = await rowsOf<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`);
+    const activity = sql`from pg_stat_activity where pid = ${connection?.pid}`;
+    await rowsOf(db.read, sql`select pg_terminate_backend(pid) ${activity}`);
+    while ((await rowsOf(db.read, sql`select 1 ${activity}`)).length > 0);
+    await appendAuditEvent(tx, { at: now, action: "user.created" });
+  });
+  await expect(cut).rejects.toThrow();
+  await append(db);
+  expect(await findLatestSeq(db.read)).toBe(1);
+});

@@ -1,0 +1,136 @@
+import { sql } from "drizzle-orm";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
+import { setLanguage } from "@/db/repositories/users";
+import { verifyChain } from "@/lib/audit/verify-chain";
+import type { Db, Tx } from "../client";
+import { execute, rowsOf } from "../dialect/handle";
+import { openAgain, openTestDatabase } from "../testing/open-test-database";
+import { addEvent, addUser } from "../testing/sample-rows";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const append = (db: Db) => addEvent(db, now);
+
+test("transactions of two portals that read and then write lose no update", async () => {
+  const db = openTestDatabase();
+  const other = openAgain(db);
+  await Promise.all(Array.from({ length: 40 }, (_, number) => append(number % 2 ? db : other)));
+  expect(await findLatestSeq(db.read)).toBe(40);
+});
+
+test("no update is lost on a server whose default is another isolation level", async () => {
+  const db = openTestDatabase();
+  await db.write((tx) =>
+    execute(
+      tx,
+      sql`do $$ begin execute format('alter database %I set default_transaction_isolation = %L', current_database(), 'repeatable read'); end $$`,
+    ),
+  );
+  const others = [openAgain(db), openAgain(db)];
+  await Promise.all(Array.from({ length: 20 }, (_, number) => append(others[number % 2]!)));
+  expect(await findLatestSeq(db.read)).toBe(20);
+});
+
+/** A promise and the function that fulfills it. */
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { give, given };
+}
+
+test("transactions beside each other run at the same time, and append to one chain", async () => {
+  const db = openTestDatabase();
+  const other = openAgain(db);
+  const [first, second] = [signal(), signal()];
+  await Promise.all([
+    db.writeBeside(async (tx) => {
+      first.give();
+      await second.given;
+      await appendAuditEvent(tx, { at: now, action: "user.created" });
+    }),
+    other.writeBeside(async (tx) => {
+      second.give();
+      await first.given;
+      await appendAuditEvent(tx, { at: now, action: "user.created" });
+    }),
+  ]);
+  const many = Array.from({ length: 40 }, (_, number) =>
+    (number % 2 ? db : other).writeBeside((tx) => appendAuditEvent(tx, { at: now, action: "user.created" })),
+  );
+  await Promise.all([...many, append(db)]);
+  expect((await verifyChain(db.read)).head?.seq).toBe(43);
+});
+
+test("a write waits for the end of transactions beside each other", async () => {
+  const db = openTestDatabase();
+  const order: string[] = [];
+  const [begun, waited] = [signal(), signal()];
+  const beside = db.writeBeside(async (tx) => {
+    begun.give();
+    await waited.given;
+    await appendAuditEvent(tx, { at: now, action: "user.created" });
+    order.push("beside");
+  });
+  await begun.given;
+  const write = db.write(async () => void order.push("write"));
+  await untilBlocked(db);
+  waited.give();
+  await Promise.all([beside, write]);
+  expect(order).toEqual(["beside", "write"]);
+});
+
+test("more writes than there are connections wait for a slow one", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const db = openTestDatabase();
+  const [begun, ended] = [signal(), signal()];
+  const slow = db.write(async () => {
+    begun.give();
+    await ended.given;
+  });
+  await begun.given;
+  const others = Promise.all(Array.from({ length: 20 }, () => append(db)));
+  await untilBlocked(db, 9);
+  vi.advanceTimersByTime(20_000);
+  ended.give();
+  await Promise.all([slow, others]);
+  expect(await findLatestSeq(db.read)).toBe(20);
+});
+
+/** Waits until at least this many connections of the database wait for a lock. */
+async function untilBlocked(db: Db, connections = 1): Promise<void> {
+  const blocked = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await rowsOf(db.read, blocked)).length < connections);
+}
+
+test("transactions that deadlock are retried", async () => {
+  const db = openTestDatabase();
+  const [ada, eve] = [await addUser(db, "ada", now), await addUser(db, "eve", now)];
+  const [first, second] = [signal(), signal()];
+  const rename = (tx: Tx, userId: string) => setLanguage(tx, { userId, language: "lt" });
+  await Promise.all([
+    db.writeBeside(async (tx) => {
+      await rename(tx, ada);
+      first.give();
+      await second.given;
+      await rename(tx, eve);
+    }),
+    db.writeBeside(async (tx) => {
+      await rename(tx, eve);
+      second.give();
+      await first.given;
+      await rename(tx, ada);
+    }),
+  ]);
+});
+
+test("a suspended transaction is ended before those that wait for its lock give up", async () => {
+  const db = openTestDatabase();
+  const [timeouts] = await rowsOf<{ suspended: number; waiting: number }>(
+    db.read,
+    sql`select extract(epoch from current_setting('idle_in_transaction_session_timeout')::interval) as suspended,
+      extract(epoch from current_setting('lock_timeout')::interval) as waiting`,
+  );
+  expect(timeouts?.suspended).toBeGreaterThan(0);
+  expect(timeouts?.suspended).toBeLessThan(timeouts?.waiting ?? 0);
+});
