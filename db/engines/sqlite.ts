@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { lockFile } from "@/lib/base/process-lock";
 import { folded } from "@/lib/domain/text/search-key";
 import type { Db, Handle, Tx } from "../dialect/handle";
 import { createCommitListeners } from "./commit-listeners";
@@ -17,7 +18,7 @@ const migrationsFolder = path.join(process.cwd(), "db", "migrations");
  * Opens the database, creating and migrating it if necessary.
  *
  * @param file the path of the database; its folder is created
- * @throws {DatabaseError} if a newer version of the portal has used it, or a process keeps all others out
+ * @throws {DatabaseError} if a newer version of the portal has used it, or another process has it locked
  */
 export function openSqlite(file: string): Db {
   mkdirSync(/*turbopackIgnore: true*/ path.dirname(file), { recursive: true });
@@ -58,18 +59,20 @@ export function openSqliteForReading(file: string): Pick<Db, "read" | "close"> {
  * WAL, and two would run the same migration. The lock is a file beside the database and ends with its process.
  */
 function withOpeningLock<T>(file: string, work: () => T): T {
-  const lock = new Database(`${file}.opening`, { timeout: 30_000 });
+  const lock = lockFile(`${file}.opening`, { waitMs: 30_000 });
+  if (!lock) throw inUse(file);
   try {
-    lock.exec("BEGIN EXCLUSIVE");
     return work();
-  } catch (cause) {
-    if (cause instanceof Database.SqliteError && cause.code === "SQLITE_BUSY")
-      throw new DatabaseError(`${file} is in use by a process that lets no other in.`, { cause });
-    throw cause;
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code === "SQLITE_BUSY") throw inUse(file, error);
+    throw error;
   } finally {
-    lock.close();
+    lock.release();
   }
 }
+
+const inUse = (file: string, cause?: unknown) =>
+  new DatabaseError(`${file} is locked by another process.`, { cause });
 
 function hasNewMigrations(connection: Database.Database): boolean {
   const table = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
