@@ -1,7 +1,6 @@
-import { accessSync, constants } from "node:fs";
-import path from "node:path";
 import { findBrowser } from "@/testing/browser";
 import { engineNames, engines, missingEngineMessage } from "@/testing/drivers/engines";
+import { findProgram } from "@/testing/programs";
 import { missingServerMessage, systemServers } from "@/testing/servers/installed";
 import { StartError } from "@/lib/base/start-error";
 import { runCommand } from "./command";
@@ -11,8 +10,7 @@ type Tool = { name: string; exists: () => boolean; debian: string; homebrew?: st
 
 const onPath = (name: string, packages: { debian: string; homebrew?: string }): Tool => ({
   name,
-  exists: () =>
-    (process.env.PATH ?? "").split(path.delimiter).some((folder) => isExecutable(path.join(folder, name))),
+  exists: () => findProgram(name) !== undefined,
   ...packages,
 });
 
@@ -79,12 +77,3 @@ export function missingToolsMessage(missing: Pick<Tool, "name" | "debian" | "hom
 }
 
 const unique = (names: string[]) => [...new Set(names)];
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}

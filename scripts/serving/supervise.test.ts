@@ -1,18 +1,8 @@
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { expect, test } from "vitest";
+import { freePort } from "@/testing/servers/free-port";
 import type { Part } from "./parts";
 import { requireFreePorts } from "./ports";
 import { RefusedToStart, superviseUntilStopped } from "./supervise";
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 async function part(name: string, script: (port: number) => string): Promise<Part> {
   const port = await freePort();

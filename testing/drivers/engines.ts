@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync } from "node:fs";
-import path from "node:path";
+import { existsSync } from "node:fs";
 import { findBrowser } from "../browser";
+import { findProgram } from "../programs";
 import type { StartBrowser } from "./browser-driver";
 import { startChromium } from "./chromium-driver";
 import { startFirefox } from "./firefox-driver";
@@ -32,7 +32,7 @@ export const engines: Record<EngineName, Engine> = {
   },
   Firefox: {
     find() {
-      const found = ["firefox-esr", "firefox"].map(onPath).find((file) => file !== undefined);
+      const found = ["firefox-esr", "firefox"].map(findProgram).find((file) => file !== undefined);
       const executablePath = found ?? firefoxPaths.find((file) => existsSync(file));
       return executablePath ? startFirefox(executablePath) : undefined;
     },
@@ -40,7 +40,7 @@ export const engines: Record<EngineName, Engine> = {
     elsewhere: "Mozilla's own Firefox serves elsewhere",
   },
   WebKit: {
-    find: () => (webKitPrograms.every(onPath) ? startWebKit : undefined),
+    find: () => (webKitPrograms.every(findProgram) ? startWebKit : undefined),
     debian: ["webkit2gtk-driver", "xvfb"],
     elsewhere: "WebKitGTK runs on Linux only",
   },
@@ -50,19 +50,4 @@ export const engines: Record<EngineName, Engine> = {
 export function missingEngineMessage(name: EngineName): string {
   const { debian, elsewhere } = engines[name];
   return `${name} is not installed, so its tests are skipped: apt-get install ${debian.join(" ")} on Debian; ${elsewhere}.`;
-}
-
-/** The path of a program of the system. */
-function onPath(name: string): string | undefined {
-  const folders = (process.env.PATH ?? "").split(path.delimiter);
-  return folders.map((folder) => path.join(folder, name)).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

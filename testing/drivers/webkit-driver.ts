@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { freePort } from "../servers/free-port";
 import type { BrowserDriver, PageElement, Size, StartBrowser } from "./browser-driver";
 import { startProgram } from "./child-process";
 import { elementKey, openSession, type WebDriverSession } from "./webdriver-session";
@@ -49,15 +49,6 @@ async function startDisplay() {
   if (!server.process.stdout) throw new Error("Xvfb has no standard output.");
   const [number] = (await Promise.race([once(server.process.stdout, "data"), ended])) as [Buffer];
   return { name: `:${number.toString().trim()}`, stop: server.stop };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("No port is free.");
-  return address.port;
 }
 
 /** Gives the page this size. The window has a frame around it, whose size only a first attempt tells. */

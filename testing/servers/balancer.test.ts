@@ -3,9 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
+import { findProgram } from "../programs";
 import { startBalancer } from "./balancer";
 import { freePort } from "./free-port";
-import { findProgram } from "./installed";
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {

@@ -2,9 +2,9 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { findProgram } from "../programs";
 import { balancerConfig, type BalancedPortal } from "./balancer-config";
 import type { StartedServer } from "./database-server";
-import { findProgram } from "./installed";
 import { startSystemServer } from "./system-server";
 
 type Options = {

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { findProgram, isExecutable, programFolders } from "../programs";
 
 /** A server of the system that some tests need. Where it is missing, they are skipped. */
 export type SystemServer = {
@@ -31,7 +32,15 @@ export const systemServers: SystemServer[] = [
   },
 ];
 
-const cephPrograms = ["ceph-mon", "ceph-osd", "radosgw", "radosgw-admin", "ceph", "monmaptool"];
+const cephPrograms = [
+  "ceph-mon",
+  "ceph-osd",
+  "radosgw",
+  "radosgw-admin",
+  "ceph",
+  "ceph-authtool",
+  "monmaptool",
+];
 
 /** Whether the programs of Ceph that make an S3-compatible store are there. */
 export function isObjectStoreInstalled(): boolean {
@@ -46,30 +55,15 @@ export function findPostgresFolder(): string | undefined {
   const newestFirst = versions.sort((a, b) => Number(b) - Number(a));
   const folders = [
     ...newestFirst.map((version) => path.join(debianFolder, version, "bin")),
-    ...(process.env.PATH ?? "").split(path.delimiter),
+    ...programFolders(),
   ];
   return folders.find((folder) =>
     ["initdb", "postgres"].every((name) => isExecutable(path.join(folder, name))),
   );
 }
 
-/** The path of a program on the PATH, or in the folder of programs for administrators. */
-export function findProgram(name: string): string | undefined {
-  const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin"];
-  return folders.map((folder) => path.join(folder, name)).find(isExecutable);
-}
-
 /** Says which tests are skipped without a server, and how to install it. */
 export function missingServerMessage({ name, debian, homebrew }: Omit<SystemServer, "isInstalled">): string {
   const onMac = homebrew ? `; brew install ${homebrew} on macOS` : "";
   return `${name} is not installed, so its tests are skipped: apt-get install ${debian.join(" ")} on Debian${onMac}.`;
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
