@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { findProgram } from "../programs";
 import { balancerConfig, type BalancedPortal } from "./balancer-config";
-import type { StartedServer } from "./database-server";
-import { startSystemServer } from "./system-server";
+import { type AddressedServer, startSystemServer } from "./system-server";
 
 type Options = {
   port: number;
@@ -17,7 +16,7 @@ type Options = {
  *
  * @throws {Error} when HAProxy is not installed or does not start
  */
-export async function startBalancer({ port, portals }: Options): Promise<StartedServer> {
+export async function startBalancer({ port, portals }: Options): Promise<AddressedServer> {
   const program = findProgram("haproxy");
   if (!program) throw new Error("HAProxy is not installed.");
   const folder = await mkdtemp(path.join(tmpdir(), "paraph-balancer-"));

@@ -5,26 +5,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { findPostgresFolder } from "./installed";
 import { freePort } from "./free-port";
-import { startSystemServer } from "./system-server";
-import { temporaryFolder } from "./temporary-folder";
+import { temporaryRoot } from "../temporary-root";
+import { type AddressedServer, type ServerPlace, startSystemServer } from "./system-server";
 
 const run = promisify(execFile);
-
-/** A server that a test or `npm run cluster` started. */
-export type StartedServer = {
-  url: string;
-  pid: number;
-  /** How it ended, in words. */
-  exited: Promise<string>;
-  stop: () => Promise<void>;
-};
-
-type Options = {
-  /** Default: a free one. */
-  port?: number;
-  /** Keeps the data there, safe from a power cut. Default: a temporary folder, removed at the end. */
-  folder?: string;
-};
 
 /** A power cut may damage the data of tests, so that no commit waits for a disk. */
 const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
@@ -35,11 +19,11 @@ const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off
  *
  * @throws {Error} when PostgreSQL is not installed or does not start
  */
-export async function startDatabaseServer({ port, folder }: Options = {}): Promise<StartedServer> {
+export async function startDatabaseServer({ port, folder }: ServerPlace = {}): Promise<AddressedServer> {
   const programs = findPostgresFolder();
   if (!programs) throw new Error("PostgreSQL is not installed.");
   const user = await databaseUser();
-  const parent = folder ?? (await mkdtemp(path.join(temporaryFolder(), "paraph-postgres-")));
+  const parent = folder ?? (await mkdtemp(path.join(temporaryRoot(), "paraph-postgres-")));
   const data = path.join(parent, "data");
   await mkdir(data, { recursive: true, mode: 0o700 });
   if (user) for (const each of [parent, data]) await chown(each, user.uid, user.gid);

@@ -9,29 +9,17 @@ import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { cephSettings } from "./ceph-settings";
 import { freePort } from "./free-port";
 import { isObjectStoreInstalled } from "./installed";
-import { type RunningServer, startSystemServer } from "./system-server";
-import { temporaryFolder } from "./temporary-folder";
+import { type RunningServer, type ServerPlace, startSystemServer } from "./system-server";
+import { temporaryRoot } from "../temporary-root";
 
 const run = promisify(execFile);
 
-/** An S3-compatible store that a test or `npm run cluster` started, with the portal's settings for it. */
-export type ObjectStoreServer = {
+/** An S3-compatible store, with the portal's settings for it. Its process is that of the gateway, which speaks S3. */
+export type ObjectStoreServer = RunningServer & {
   settings: Record<
     "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY",
     string
   >;
-  /** The gateway's, which speaks S3. */
-  pid: number;
-  /** How the first of its processes ended, in words. */
-  exited: Promise<string>;
-  stop: () => Promise<void>;
-};
-
-type Options = {
-  /** Default: a free one. */
-  port?: number;
-  /** Keeps the data there. Default: in memory, gone at the end. */
-  folder?: string;
 };
 
 const keys = { accessKeyId: "paraph", secretAccessKey: "secret-of-the-store-for-tests" };
@@ -46,9 +34,9 @@ const bucket = "paraph";
 export async function startObjectStoreServer({
   port,
   folder: kept,
-}: Options = {}): Promise<ObjectStoreServer> {
+}: ServerPlace = {}): Promise<ObjectStoreServer> {
   if (!isObjectStoreInstalled()) throw new Error("Ceph's object gateway is not installed.");
-  const folder = kept ?? (await mkdtemp(path.join(temporaryFolder(), "paraph-ceph-")));
+  const folder = kept ?? (await mkdtemp(path.join(temporaryRoot(), "paraph-ceph-")));
   await mkdir(folder, { recursive: true });
   const endpoint = `http://127.0.0.1:${port ?? (await freePort())}`;
   const started: RunningServer[] = [];
@@ -76,6 +64,7 @@ export async function startObjectStoreServer({
       ...ceph.options,
       ...["-n", "client.rgw", "--foreground"],
     ]);
+    // The store is gone with the first of its processes.
     const exited = Promise.race(started.map((server) => server.exited));
     await Promise.race([untilItAnswers(endpoint), exited.then(failTo("start"))]);
     if (ceph.isNew) await createBucket(ceph.options, endpoint);

@@ -45,6 +45,17 @@ export type RunningServer = {
   stop: () => Promise<void>;
 };
 
+/** A server with one URL for its clients. */
+export type AddressedServer = RunningServer & { url: string };
+
+/** Where a server that keeps data listens, and where the data is. */
+export type ServerPlace = {
+  /** Default: a free one. */
+  port?: number;
+  /** Keeps the data there, safe from a power cut. Default: gone at the end. */
+  folder?: string;
+};
+
 /**
  * Starts a server of the system that ends with this process.
  *

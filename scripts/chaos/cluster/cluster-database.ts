@@ -3,7 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { startDatabaseServer } from "@/testing/servers/database-server";
 import { freePort } from "@/testing/servers/free-port";
-import { temporaryFolder } from "@/testing/servers/temporary-folder";
+import { temporaryRoot } from "@/testing/temporary-root";
 import type { Query } from "../portal-database";
 
 /** Times are bigint, which `pg` returns as text. */
@@ -16,7 +16,7 @@ const numbers: pg.CustomTypesConfig = {
 
 /** Starts the PostgreSQL of a cluster. It keeps its data when it is restarted. */
 export async function startClusterDatabase() {
-  const folder = await mkdtemp(path.join(temporaryFolder(), "paraph-chaos-postgres-"));
+  const folder = await mkdtemp(path.join(temporaryRoot(), "paraph-chaos-postgres-"));
   const port = await freePort();
   let server = await startDatabaseServer({ port, folder });
   let client: Promise<pg.Client> | undefined;

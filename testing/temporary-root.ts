@@ -1,10 +1,10 @@
 import { existsSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 
-/** Where the data of a server for tests goes: in memory where it has room. */
-export function temporaryFolder(): string {
-  const memory = "/dev/shm";
-  const neededBytes = 1_000_000_000;
+const memory = "/dev/shm";
+
+/** Where temporary folders go: in memory where it has room, as every commit of a database waits for a disk. */
+export function temporaryRoot(neededBytes = 1_000_000_000): string {
   if (!existsSync(memory)) return tmpdir();
   const { bavail, bsize } = statfsSync(memory);
   return bavail * bsize > neededBytes ? memory : tmpdir();
