@@ -7,6 +7,10 @@ import { measureSearches, searchParts } from "./bench/measure-search";
 // npm run migrate-to-postgres have filled, and how the largest compares to the smallest.
 
 const urls = [process.env.DATABASE_URL ?? "", ...process.argv.slice(2)].filter(Boolean);
+if (urls.length === 0) {
+  console.error("DATABASE_URL is not set: it names the first database to measure.");
+  process.exit(1);
+}
 const results = await measureSearches(urls);
 const [first, last] = [results[0], results.at(-1)];
 const milliseconds = (times: number[], of: (times: number[]) => number) => `${of(times).toFixed(1)} ms`;
