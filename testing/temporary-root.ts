@@ -2,9 +2,10 @@ import { existsSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 const memory = "/dev/shm";
+const neededBytes = 1_000_000_000;
 
 /** Where temporary folders go: in memory where it has room, as every commit of a database waits for a disk. */
-export function temporaryRoot(neededBytes = 1_000_000_000): string {
+export function temporaryRoot(): string {
   if (!existsSync(memory)) return tmpdir();
   const { bavail, bsize } = statfsSync(memory);
   return bavail * bsize > neededBytes ? memory : tmpdir();
