@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
 import type { ClusterPorts } from "./cluster-ports";
 
 const accessToken = "sandbox-token";
@@ -22,7 +21,7 @@ export function portalSettings(folder: string, ports: ClusterPorts): Record<stri
     ...{ HOST: "127.0.0.1", APP_URL: `http://localhost:${ports.balancer}`, TRUSTED_PROXIES: "127.0.0.1" },
     ...{ SANDBOX_URL: `http://127.0.0.1:${ports.sandbox}`, SANDBOX_ACCESS_TOKEN: accessToken },
     ...{ SMTP_URL: `smtp://127.0.0.1:${ports.mail}`, MAIL_FROM: "paraph@example.com" },
-    AUTH_SECRET: authSecretIn(folder),
+    AUTH_SECRET: readOrCreateAuthSecret(folder),
     // The balancer notices within a second.
     DRAIN_SECONDS: "2",
   };
@@ -34,10 +33,3 @@ export function portalSettings(folder: string, ports: ClusterPorts): Record<stri
 }
 
 export const portalName = (index: number): string => `portal-${index + 1}`;
-
-/** The secret is one for all portals, and stays the same with the data. */
-function authSecretIn(folder: string): string {
-  const file = path.join(folder, "auth-secret");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
-  return readFileSync(file, "utf8");
-}
