@@ -1,19 +1,12 @@
-import { type ListRow, listLists, removeOtherLists, saveListProblem } from "@/db/repositories/trust-lists";
+import { type ListRow, listLists, removeOtherLists } from "@/db/repositories/trust-lists";
 import type { ListProblem } from "@/lib/domain/trust/list-state";
-import { releaseBytes, storeBytes } from "@/lib/files/stored-bytes";
+import { releaseBytes } from "@/lib/files/stored-bytes";
 import { compileGoodLists } from "./compile-good-lists";
 import { ListFault } from "./lists/list-fault";
 import { type ListPointer, type ListScheme, listMimeType, listOfListsType } from "./lists/trusted-list";
+import { recordGoodList, recordRefusal } from "./record-list";
 import { takeListOfLists } from "./take-list-of-lists";
-import {
-  factsOf,
-  type Loading,
-  readBytes,
-  replaceList,
-  requireNoOlder,
-  streamOf,
-  type TrustParts,
-} from "./trust-parts";
+import { type Loading, readBytes, type TrustParts } from "./trust-parts";
 
 /**
  * Loads the list of lists and all lists that it names, and compiles the good ones. The last good list of a territory
@@ -57,23 +50,16 @@ async function takeList(
   { source, lists }: Loading,
   { pointer, known }: ListToTake,
 ): Promise<ListProblem | null> {
-  const { db, now } = parts;
   const { territory, url } = pointer;
   try {
     const bytes = await source.national(pointer);
     const list = await readBytes(parts, lists)(bytes, pointer.certificates);
     if (list.kind === "problem") throw new ListFault(list.problem, { issuedAt: list.issuedAt });
-    if (list.scheme.territory !== territory)
-      throw new ListFault("other_territory", { issuedAt: list.scheme.issuedAt });
-    requireNoOlder(list.scheme, { known, url });
-    const { sha256 } = await storeBytes(parts, "trust", { bytes: streamOf(bytes) });
-    const good = { territory, url, sha256, ...factsOf(list), now: now() };
-    await db.write((tx) => replaceList(tx, good, known));
+    const { scheme, services } = list;
+    if (scheme.territory !== territory) throw new ListFault("other_territory", { issuedAt: scheme.issuedAt });
+    await recordGoodList(parts, { territory, url, bytes, scheme, services }, { known });
     return null;
   } catch (error) {
-    if (!(error instanceof ListFault)) throw error;
-    const { problem, issuedAt } = error;
-    await db.write((tx) => saveListProblem(tx, { territory, url, problem, issuedAt, now: now() }));
-    return problem;
+    return recordRefusal(parts, { territory, url }, error);
   }
 }

@@ -1,18 +1,9 @@
-import { findTrustState, type ListRow, saveListProblem, saveTrustState } from "@/db/repositories/trust-lists";
-import { storeBytes } from "@/lib/files/stored-bytes";
-import { ListFault } from "./lists/list-fault";
+import { findTrustState, type ListRow, saveTrustState } from "@/db/repositories/trust-lists";
 import type { ListScheme } from "./lists/trusted-list";
 import { readPins, releasePins } from "./pinned-certificates";
 import { readListOfLists } from "./read-list-of-lists";
-import {
-  factsOf,
-  type Loading,
-  readBytes,
-  replaceList,
-  requireNoOlder,
-  streamOf,
-  type TrustParts,
-} from "./trust-parts";
+import { recordGoodList, recordRefusal } from "./record-list";
+import { type Loading, readBytes, type TrustParts } from "./trust-parts";
 
 /**
  * Loads the list of lists.
@@ -24,29 +15,31 @@ export async function takeListOfLists(
   { source, lists }: Pick<Loading, "source" | "lists">,
   known: ListRow | undefined,
 ): Promise<ListScheme | undefined> {
-  const { db, store, now } = parts;
-  const read = readBytes(parts, lists);
+  const { db, store } = parts;
+  const territory = "";
   const pins = await readPins(db.read);
   try {
-    const found = await readListOfLists({ source, read }, pins.certificates);
-    const { url, scheme, pivots } = found;
-    requireNoOlder(scheme, { known, url });
-    const { sha256 } = await storeBytes(parts, "trust", { bytes: streamOf(found.bytes) });
+    const { pivots, ...found } = await readListOfLists(
+      { source, read: readBytes(parts, lists) },
+      pins.certificates,
+    );
+    const { scheme } = found;
     const announcement = scheme.informationUris.find((uri) => officialJournal.test(uri)) ?? null;
-    await db.write(async (tx) => {
-      await replaceList(tx, { territory: "", url, sha256, ...factsOf(found), now: now() }, known);
-      const state = await findTrustState(tx);
-      const pinnedAnnouncement = pins.isOfRelease ? releasePins.announcement : state.pinnedAnnouncement;
-      await saveTrustState(tx, {
-        ...{ announcement, pivots, pinnedAnnouncement: pinnedAnnouncement ?? announcement },
-      });
-    });
+    await recordGoodList(
+      parts,
+      { ...found, territory },
+      {
+        known,
+        async alongside(tx) {
+          const state = await findTrustState(tx);
+          const pinned = pins.isOfRelease ? releasePins.announcement : state.pinnedAnnouncement;
+          await saveTrustState(tx, { announcement, pivots, pinnedAnnouncement: pinned ?? announcement });
+        },
+      },
+    );
     return scheme;
   } catch (error) {
-    if (!(error instanceof ListFault)) throw error;
-    const { problem, issuedAt } = error;
-    const url = known?.url ?? "";
-    await db.write((tx) => saveListProblem(tx, { territory: "", url, problem, issuedAt, now: now() }));
+    await recordRefusal(parts, { territory, url: known?.url ?? "" }, error);
     return known?.sha256 ? readKnown(known.sha256) : undefined;
   }
 
