@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Evidence } from "./evidence";
-import type { FaultCase } from "./fault-cases";
-import { signerCount } from "./participants";
+import { signerCount, type Subject } from "./participants";
 import type { DocumentRecord } from "./portal-database";
 
-type Subject = { name: string; bytes: Uint8Array; startedAt: Date; fault: FaultCase };
+type StartedSubject = Subject & { startedAt: Date };
 
 /** Events that occur at most once per document. */
 const singular = [
@@ -25,7 +24,7 @@ const singular = [
  */
 export async function checkInvariants(
   evidence: Evidence,
-  { name, startedAt, fault }: Subject,
+  { name, startedAt, fault }: StartedSubject,
 ): Promise<string[]> {
   const documents = await evidence.database.findDocuments(name);
   const document = documents[0];
@@ -77,7 +76,7 @@ const deletionPaths = ({ gatewayToken, fileToken }: DocumentRecord) => [
 /** Checks the invariants of a signing that is over. @returns the broken invariants, in words */
 export async function checkOutcome(
   evidence: Evidence,
-  { name, bytes, startedAt, fault }: Subject,
+  { name, bytes, startedAt, fault }: StartedSubject,
   end: string | undefined,
 ): Promise<string[]> {
   const [document] = await evidence.database.findDocuments(name);

@@ -28,6 +28,9 @@ export async function signAll(
   }
 }
 
+/** A document that goes through its whole lifecycle, while the gateway has a fault. */
+export type Subject = { name: string; bytes: Uint8Array<ArrayBuffer>; fault: FaultCase };
+
 type World = Pick<Evidence, "gateway" | "database"> & {
   sealer: Sealer;
   portal: Pick<PortalProcess, "upload" | "send">;
@@ -39,7 +42,7 @@ type World = Pick<Evidence, "gateway" | "database"> & {
  */
 export function participantsOf(
   { gateway, database, sealer, portal }: World,
-  { name, bytes, fault }: { name: string; bytes: Uint8Array<ArrayBuffer>; fault: FaultCase },
+  { name, bytes, fault }: Subject,
 ) {
   const signedAt = new Set<string>();
   const archivedAt = new Set<string>();

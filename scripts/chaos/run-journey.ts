@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { leaseMs } from "@/lib/signing/workflow/lease";
 import { idleDetector, isOver, isWaiting } from "./document-state";
 import type { FaultCase } from "./fault-cases";
-import { participantsOf } from "./participants";
+import { participantsOf, type Subject } from "./participants";
 import type { Testbed } from "./testbed";
 import type { Crash } from "./portal-messages";
 import type { PortalProcess } from "./portal";
@@ -11,10 +11,7 @@ const pollIntervalMs = 10;
 /** A signing that takes longer is stuck. This is long enough for one that is not, even on a busy machine. */
 const journeyTimeoutMs = 180_000;
 
-type Journey = {
-  name: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  fault: FaultCase;
+type Journey = Subject & {
   /** Where the portal crashes: after its first start, after its second start, … */
   crashes: readonly Crash[];
   /** Checks what the crash left behind. */

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { idleDetector, isOver, isWaiting } from "../document-state";
-import type { FaultCase } from "../fault-cases";
-import { participantsOf } from "../participants";
+import { participantsOf, type Subject } from "../participants";
 import type { Cluster } from "./cluster";
 import { dealStrikes, type DealtStrikes } from "./deal-strikes";
 import type { PromiseKeeper } from "./promises";
@@ -14,10 +13,7 @@ const journeyTimeoutMs = 300_000;
 /** A frozen portal without work under a lease goes on once the balancer has noticed. */
 const frozenForMs = 4_000;
 
-type Journey = {
-  name: string;
-  bytes: Uint8Array<ArrayBuffer>;
-  fault: FaultCase;
+type Journey = Subject & {
   strikes: readonly Strike[];
   promises: PromiseKeeper;
   /** Checks what a strike left behind. */
