@@ -1,5 +1,6 @@
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { userRoute } from "@/lib/server/auth/user-route";
+import { keepPending } from "@/lib/base/pending-work";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
@@ -22,8 +23,7 @@ export const POST = userRoute(
       bytes: request.body ?? new Blob([]).stream(),
       signal: request.signal,
     });
-    pending.add(receiving);
-    const document = await receiving.finally(() => pending.delete(receiving));
+    const document = await keepPending(pending, receiving);
     return Response.json(document, { status: 201 });
   },
 );

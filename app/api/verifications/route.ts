@@ -1,4 +1,5 @@
 import { userRoute } from "@/lib/server/auth/user-route";
+import { keepPending } from "@/lib/base/pending-work";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
 import { respondInTurn } from "@/lib/verify/respond-in-turn";
@@ -23,8 +24,7 @@ export const POST = userRoute(
         { bytes, declaredBytes, signal },
         (file) => reader.validateAnyFile({ ...file, now: now() }, reading),
       );
-      pending.add(validating);
-      const { report, certificates } = await validating.finally(() => pending.delete(validating));
+      const { report, certificates } = await keepPending(pending, validating);
       const inBase64 = certificates.map(({ fingerprint, bytes: certificate }) => ({
         fingerprint,
         base64: Buffer.from(certificate).toString("base64"),

@@ -5,10 +5,12 @@ import { offlineContext } from "@/lib/signing/testing/offline-context";
 import { POST } from "./route";
 
 let context: Awaited<ReturnType<typeof offlineContext>>;
+let pending: Set<Promise<unknown>>;
 
 beforeEach(async () => {
   context = await offlineContext();
-  const portal = { workflow: context, now: context.now, pending: new Set() };
+  pending = new Set();
+  const portal = { workflow: context, now: context.now, pending };
   Object.assign(globalThis, { paraphPortal: Promise.resolve(portal) });
 });
 
@@ -55,13 +57,14 @@ test("the route responds 200 to a postback that is too long and stores its first
   expect(context.sealer.open("postback.body", postback!.sealedBody)).toHaveLength(64 * 1024);
 });
 
-test("the route responds to the gateway while the database is busy, and stores the postback afterwards", async () => {
+test("the route responds to the gateway while the database is busy, and a stop waits until the postback is stored", async () => {
   const occupied = occupyDatabase();
   expect((await post("{}")).status).toBe(200);
   expect(await storedPostbacks()).toEqual([]);
   await occupied.end();
-  await context.db.write(async () => undefined); // queued writes are done
+  await Promise.all(pending);
   expect(await storedPostbacks()).toHaveLength(1);
+  expect(pending.size).toBe(0);
 });
 
 test("the route refuses a postback that cannot be stored, so that the gateway sends it again", async () => {

@@ -1,5 +1,6 @@
 import { readBodyStart } from "@/lib/files/read-body";
 import { log } from "@/lib/base/log";
+import { keepPending } from "@/lib/base/pending-work";
 import { publicRoute } from "@/lib/server/auth/public-route";
 import { createRateLimit } from "@/lib/base/rate-limit";
 import { doneWithin } from "@/lib/base/done-within";
@@ -27,11 +28,8 @@ export const POST = publicRoute<Context>(async ({ portal, request, params: { tok
   const { text: body, isWhole } = await readBodyStart(request.body, maxBytes);
   if (!signingId && !unknownPostbacks.take(now())) return accepted();
   const contentType = request.headers.get("content-type") ?? "";
-  const recorded = takePostback(workflow, { signingId, contentType, body, isWhole });
-  pending.add(recorded);
-  recorded
-    .finally(() => pending.delete(recorded))
-    .catch((error: unknown) => log("A postback could not be recorded", error));
+  const recorded = keepPending(pending, takePostback(workflow, { signingId, contentType, body, isWhole }));
+  recorded.catch((error: unknown) => log("A postback could not be recorded", error));
   try {
     await doneWithin(respondWithinMs, recorded);
   } catch {

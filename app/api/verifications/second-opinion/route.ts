@@ -1,4 +1,5 @@
 import { userRoute } from "@/lib/server/auth/user-route";
+import { keepPending } from "@/lib/base/pending-work";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
 import { respondInTurn } from "@/lib/verify/respond-in-turn";
@@ -18,7 +19,6 @@ export const POST = userRoute(async ({ portal: { store, workflow, pending }, use
       { bytes, declaredBytes, signal },
       (file) => requestSecondOpinion(workflow, file, { fileName, reading }),
     );
-    pending.add(validating);
-    return { signatures: await validating.finally(() => pending.delete(validating)) };
+    return { signatures: await keepPending(pending, validating) };
   }, workflow.log);
 });
