@@ -1,3 +1,4 @@
+import { median } from "../../bench/figures";
 import { count, markdownTable } from "../markdown-table";
 import type { ClusterResult, ClusterRun } from "./run-cluster-chaos";
 import { deathsOf, strikeKinds } from "./strikes";
@@ -19,11 +20,11 @@ function strikesTable(runs: readonly ClusterRun[]): string {
   const rows = strikeKinds.map((kind) => {
     const struck = runs.filter(({ strikes }) => strikes.includes(kind));
     const recoveries = struck.flatMap((run) => run.recoveries).filter(({ after }) => after === kind);
-    const waits = recoveries.map(({ afterLeaseMs }) => afterLeaseMs).toSorted((a, b) => a - b);
+    const waits = recoveries.map(({ afterLeaseMs }) => afterLeaseMs);
     const repeated = struck.reduce((sum, { repeatedMails }) => sum + repeatedMails, 0);
     return [
       ...[kind, struck.length, count(struck, ({ end }) => end === "signed"), waits.length],
-      ...[seconds(waits[Math.floor(waits.length / 2)]), seconds(waits.at(-1))],
+      ...[seconds(median(waits)), seconds(Math.max(...waits))],
       ...[repeated, count(struck, isLost)],
     ];
   });
@@ -31,7 +32,8 @@ function strikesTable(runs: readonly ClusterRun[]): string {
   return markdownTable([...head, "mails repeated", "lost"], rows);
 }
 
-const seconds = (ms: number | undefined) => (ms === undefined ? "" : `${(ms / 1000).toFixed(2)} s`);
+/** Empty without values, of which there is no median or maximum. */
+const seconds = (ms: number) => (Number.isFinite(ms) ? `${(ms / 1000).toFixed(2)} s` : "");
 
 function boundaryTable(runs: readonly ClusterRun[]): string {
   const struck = runs.filter((run) => run.boundary !== undefined && wasStruck(run));
