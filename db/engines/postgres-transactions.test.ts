@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { setLanguage } from "@/db/repositories/users";
+import { gate } from "@/lib/base/testing/gate";
 import { verifyChain } from "@/lib/audit/verify-chain";
 import type { Db, Tx } from "../client";
 import { execute, rowsOf } from "../dialect/handle";
@@ -31,26 +32,19 @@ test("no update is lost on a server whose default is another isolation level", a
   expect(await findLatestSeq(db.read)).toBe(20);
 });
 
-/** A promise and the function that fulfills it. */
-function signal() {
-  let give = () => {};
-  const given = new Promise<void>((resolve) => (give = resolve));
-  return { give, given };
-}
-
 test("transactions beside each other run at the same time, and append to one chain", async () => {
   const db = openTestDatabase();
   const other = openAgain(db);
-  const [first, second] = [signal(), signal()];
+  const [first, second] = [gate(), gate()];
   await Promise.all([
     db.writeBeside(async (tx) => {
-      first.give();
-      await second.given;
+      first.open();
+      await second.opened;
       await appendAuditEvent(tx, { at: now, action: "user.created" });
     }),
     other.writeBeside(async (tx) => {
-      second.give();
-      await first.given;
+      second.open();
+      await first.opened;
       await appendAuditEvent(tx, { at: now, action: "user.created" });
     }),
   ]);
@@ -64,17 +58,17 @@ test("transactions beside each other run at the same time, and append to one cha
 test("a write waits for the end of transactions beside each other", async () => {
   const db = openTestDatabase();
   const order: string[] = [];
-  const [begun, waited] = [signal(), signal()];
+  const [begun, waited] = [gate(), gate()];
   const beside = db.writeBeside(async (tx) => {
-    begun.give();
-    await waited.given;
+    begun.open();
+    await waited.opened;
     await appendAuditEvent(tx, { at: now, action: "user.created" });
     order.push("beside");
   });
-  await begun.given;
+  await begun.opened;
   const write = db.write(async () => void order.push("write"));
   await untilBlocked(db);
-  waited.give();
+  waited.open();
   await Promise.all([beside, write]);
   expect(order).toEqual(["beside", "write"]);
 });
@@ -83,16 +77,16 @@ test("more writes than there are connections wait for a slow one", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const db = openTestDatabase();
-  const [begun, ended] = [signal(), signal()];
+  const [begun, ended] = [gate(), gate()];
   const slow = db.write(async () => {
-    begun.give();
-    await ended.given;
+    begun.open();
+    await ended.opened;
   });
-  await begun.given;
+  await begun.opened;
   const others = Promise.all(Array.from({ length: 20 }, () => append(db)));
   await untilBlocked(db, 9);
   vi.advanceTimersByTime(20_000);
-  ended.give();
+  ended.open();
   await Promise.all([slow, others]);
   expect(await findLatestSeq(db.read)).toBe(20);
 });
@@ -106,19 +100,19 @@ async function untilBlocked(db: Db, connections = 1): Promise<void> {
 test("transactions that deadlock are retried", async () => {
   const db = openTestDatabase();
   const [ada, eve] = [await addUser(db, "ada", now), await addUser(db, "eve", now)];
-  const [first, second] = [signal(), signal()];
+  const [first, second] = [gate(), gate()];
   const rename = (tx: Tx, userId: string) => setLanguage(tx, { userId, language: "lt" });
   await Promise.all([
     db.writeBeside(async (tx) => {
       await rename(tx, ada);
-      first.give();
-      await second.given;
+      first.open();
+      await second.opened;
       await rename(tx, eve);
     }),
     db.writeBeside(async (tx) => {
       await rename(tx, eve);
-      second.give();
-      await first.given;
+      second.open();
+      await first.opened;
       await rename(tx, ada);
     }),
   ]);

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { gate } from "@/lib/base/testing/gate";
 import { claimDueMail, findMailContent, listInvitationMails } from "@/db/repositories/mails";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 import { connectMailServer } from "./mail-server";
@@ -155,17 +156,10 @@ test("the outbox polls for due mail, and stops after the mail in progress", asyn
   const { invite, context, server, state } = await open();
   const outbox = startOutbox(context);
   await invite();
-  await vi.waitFor(() => expect(server.received).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(server.received).toHaveLength(1), { timeout: 60_000 });
   await outbox.stop();
   expect(await state()).toMatchObject({ sentAt: expect.any(Date) });
 });
-
-/** A promise, and the function that resolves it. */
-function gate() {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { open, opened };
-}
 
 test("as many mails are sent at the same time as the outbox may, and no more", async () => {
   const { invite, context, server } = await open();
@@ -177,7 +171,7 @@ test("as many mails are sent at the same time as the outbox may, and no more", a
     await accepted;
   });
   const outbox = startOutbox(context, { maxConcurrent: 3 });
-  await vi.waitFor(() => expect(arrived).toBe(3), { timeout: 10_000 });
+  await vi.waitFor(() => expect(arrived).toBe(3), { timeout: 60_000 });
   const stopped = outbox.stop();
   accept();
   await stopped;
@@ -188,7 +182,7 @@ test("the outboxes of two portals send each mail once", async () => {
   const { invite, context, server } = await open();
   for (let count = 0; count < 12; count += 1) await invite();
   const outboxes = [1, 2].map(() => startOutbox(context, { maxConcurrent: 2 }));
-  await vi.waitFor(() => expect(server.received).toHaveLength(12), { timeout: 10_000 });
+  await vi.waitFor(() => expect(server.received).toHaveLength(12), { timeout: 60_000 });
   await Promise.all(outboxes.map((outbox) => outbox.stop()));
   expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(12);
   expect(server.received).toHaveLength(12);

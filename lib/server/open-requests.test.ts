@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, type IncomingMessage, type RequestListener, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { gate } from "@/lib/base/testing/gate";
 import { noteCaller, type OpenRequests, watchRequests } from "./open-requests";
 
 /** A server whose requests are watched, and a browser that keeps its connections. */
@@ -27,15 +28,12 @@ async function serve(listener: RequestListener, watched: OpenRequests = watchReq
 
 /** A listener that answers once it is told to. */
 function heldBack() {
-  let answer: () => void = () => undefined;
-  const answered = new Promise<void>((resolve) => (answer = resolve));
-  let arrive: () => void = () => undefined;
-  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const [arrival, answering] = [gate(), gate()];
   const listener: RequestListener = (_, response) => {
-    arrive();
-    void answered.then(() => response.end("done"));
+    arrival.open();
+    void answering.opened.then(() => response.end("done"));
   };
-  return { listener, answer, arrived };
+  return { listener, answer: answering.open, arrived: arrival.opened };
 }
 
 test("once connections close, a request under way and later ones are answered, and end their connection", async () => {
