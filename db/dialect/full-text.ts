@@ -7,7 +7,7 @@ export type SearchColumn = "name" | "files" | "people" | "tags" | "message";
 /** What an entry of the library must contain: all facets as they are, and all words as beginnings of words. */
 export type SearchTerms = { facets: string[]; words: string[]; columns: readonly SearchColumn[] };
 
-/** In PostgreSQL's index, a letter before each word tells where it is from (engines/postgres-library-index.ts). */
+/** In PostgreSQL's index, a letter before each word names its source (engines/postgres-library-index.ts). */
 const letterOf: Record<SearchColumn, string> = {
   name: "a",
   people: "a",

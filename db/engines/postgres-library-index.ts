@@ -16,7 +16,7 @@ const indexSqlFor = (document: string) =>
   });
 
 /**
- * Every word of a text, after the letter that stands for where it is from (db/engines/full-text.ts). A tsvector takes
+ * Every word of a text, after the letter of its source (db/dialect/full-text.ts). A tsvector takes
  * words of up to 2,046 bytes, and a search has fewer letters than are kept here.
  */
 const wordsFrom = (letter: string, ...columns: string[]) => {

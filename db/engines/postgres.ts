@@ -50,7 +50,7 @@ export function connectPostgres(url: string): Db {
   };
 }
 
-/** Refuses the writes of whoever reads, as a rule of the server. */
+/** Opens an existing database for reading; the server refuses writes on its connections. */
 export function openPostgresForReading(url: string): Pick<Db, "read" | "close"> {
   const reading = createPool(url, { readOnly: true });
   return { read: drizzle(reading) as unknown as Handle, close: () => reading.end() };

@@ -14,7 +14,7 @@ const now = new Date("2026-11-24T10:00:00Z");
 const sooner = new Date(now.getTime() - 1_000);
 const later = new Date(now.getTime() + 1_000);
 
-/** Every state of a signer that decides about what they are told of. */
+/** Every state of a signer that decides which changes they receive. */
 const signerStates = [null, sooner, later].flatMap((removedAt) =>
   [null, sooner].flatMap((withdrawnAt) =>
     [null, sooner].flatMap((signedAt) =>

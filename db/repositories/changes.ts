@@ -36,8 +36,8 @@ const isChange = ({ afterSeq, untilSeq }: Range) =>
 
 const newestSeq = sql<number>`max(${auditEvents.seq})`;
 
-/** Condition: the user is told of the event. Documents in the trash are included. */
-const isToldOf = (handle: Handle, userId: string | SQLWrapper) =>
+/** Condition: the user receives the event. Documents in the trash are included. */
+const isReceivedBy = (handle: Handle, userId: string | SQLWrapper) =>
   or(involves(handle, userId), beforeRemovalOf(handle, userId));
 
 /** Condition: the event was not later than the user's removal as a signer, so that it includes the removal. */
@@ -57,7 +57,7 @@ function beforeRemovalOf(handle: Handle, userId: string | SQLWrapper) {
   );
 }
 
-/** The changes that this user is told of, so that a reader of the first few can continue after the last one read. */
+/** The changes that this user receives, oldest first, so that a reader of some can continue after the last one. */
 export async function listChangedDocuments(
   handle: Handle,
   { userId, ...range }: Range & { userId: string },
@@ -66,12 +66,12 @@ export async function listChangedDocuments(
     .select({ documentId: documents.id, seq: newestSeq })
     .from(auditEvents)
     .innerJoin(documents, eq(documents.id, auditEvents.documentId))
-    .where(and(isChange(range), isToldOf(handle, userId)))
+    .where(and(isChange(range), isReceivedBy(handle, userId)))
     .groupBy(documents.id)
     .orderBy(newestSeq);
 }
 
-/** For each user who is told of changes, the same list as `listChangedDocuments`, in one query. */
+/** The same list as `listChangedDocuments` for each user who has one, in one query. */
 export async function listChangesByUser(handle: Handle, range: Range): Promise<Map<string, Change[]>> {
   const concerned = concernedUsers(handle, range);
   const rows = await handle
@@ -79,7 +79,7 @@ export async function listChangesByUser(handle: Handle, range: Range): Promise<M
     .from(auditEvents)
     .innerJoin(documents, eq(documents.id, auditEvents.documentId))
     .innerJoin(concerned, eq(concerned.documentId, documents.id))
-    .where(and(isChange(range), isToldOf(handle, concerned.userId)))
+    .where(and(isChange(range), isReceivedBy(handle, concerned.userId)))
     .groupBy(concerned.userId, documents.id)
     .orderBy(newestSeq);
   const byUser = new Map<string, Change[]>();

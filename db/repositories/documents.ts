@@ -45,7 +45,7 @@ export const openToAdmins = (handle: Handle) =>
 /**
  * Condition: the user owns the document, or is a signer known to the gateway. Only the latest signing counts: signers
  * of an earlier one have no access to what others signed since, unless the latest continues from a file that they
- * have signed. `viewers` (db/engines/library-index-sql.ts) is the same rule for lists.
+ * have signed. `viewersOf` (db/engines/library-index-sql.ts) is the same rule for lists.
  */
 export function involves(handle: Handle, userId: string | SQLWrapper) {
   const latest = alias(signings, "latest");

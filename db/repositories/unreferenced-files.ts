@@ -49,7 +49,7 @@ export async function markUnreferenced(
   return marked.length > 0;
 }
 
-/** Deletes the mark of bytes. @returns false if there is none, or they are being removed */
+/** Deletes the mark of bytes. @returns false if they have no mark, or are being removed */
 export async function unmarkUnreferenced(tx: Tx, bytes: StoredBytes): Promise<boolean> {
   const unmarked = await tx
     .delete(unreferencedFiles)

@@ -57,7 +57,7 @@ export async function claimImport({ db, now: clock }: Accounts): Promise<ImportC
 
 /**
  * Creates the accounts of a list, one batch per transaction, until all exist, the import is cancelled, or the claim is
- * lost. An account and the outcome of its row are one transaction, so whoever continues creates none twice.
+ * lost. An account and the outcome of its row are one transaction, so no account is created twice by the process that continues.
  *
  * @param stopping aborted when this process must end: the import is then handed back
  */

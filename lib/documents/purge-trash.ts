@@ -9,7 +9,7 @@ type Library = { db: Db; now: () => Date };
 const batchSize = 20;
 
 /**
- * Deletes the rows of documents whose time in the trash is over, and lets their bytes go: those to which no other
+ * Deletes the rows of documents whose time in the trash is over, and releases their bytes: those to which no other
  * document refers are removed later.
  */
 export async function purgeTrash({ db, now: clock }: Library): Promise<void> {

@@ -6,7 +6,7 @@ type SharedSettings = {
   smtpUrl: string;
   /** The balancer's address. */
   appUrl: string;
-  /** Contains how many milliseconds the portals' clock is ahead: a portal that was suspended reads the time anew. */
+  /** Contains how many milliseconds the portals' clock is ahead. A portal that was suspended reads it again. */
   clockFile: string;
 };
 

@@ -78,7 +78,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await Promise.race([waitUntilReady(part, stop), stack.ended]);
   }
 
-  /** All at once, as whoever updates them all would. */
+  /** Starts all at once, as an update of all of them does. */
   async function startPortals(parts: Part[]): Promise<{ stop: () => Promise<void> }> {
     const kept = parts.map((part, index) =>
       keepRunning(

@@ -57,7 +57,7 @@ export async function startDatabaseServer({ port, folder }: ServerPlace = {}): P
   }
 }
 
-/** Whoever reaches the port is let in: it is one of this machine, and the data is for trying. */
+/** Connections need no password: the port is on a loopback address, and the data is for trying. */
 async function createData(initdb: string, data: string, user: { uid: number; gid: number } | undefined) {
   const options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
   await run(initdb, [...options, "-D", data], { env: inEnglish(), cwd: "/", ...user });

@@ -44,7 +44,7 @@ export function sinceThen(report: ValidationReport): SinceThen {
   return since === "form_filled" && (certification?.permission ?? 1) > 1 ? "form_permitted" : since;
 }
 
-/** A signature in a file of its own covers what it is over, which may be in another file; that is said of it. */
+/** A detached signature may be over content in another file, which the report says of the signature itself. */
 const isCovering =
   (format: ValidationReport["format"]) =>
   ({ coversEverything, faults }: ValidatedSignature): boolean =>

@@ -24,7 +24,7 @@ type News = { seq: number; documentId?: string };
 type Member = {
   listener: Listener;
   stream: EventStream;
-  /** The event up to which the member was told of changes; undefined while the earlier ones are being read. */
+  /** The last event whose changes were sent; undefined while earlier ones are being read. */
   toldSeq: number | undefined;
   /** Changes that were reported in the meantime. */
   pending: News[];

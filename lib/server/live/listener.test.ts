@@ -92,7 +92,7 @@ function ownQuery(db: Db, listener: Listener) {
   };
 }
 
-test("a listener is expelled when the session ends, the account is disabled, or an admin is none any more", async () => {
+test("a listener is expelled when the session ends, the account is disabled, or an admin loses the role", async () => {
   const db = openTestDatabase();
   for (const name of ["ada", "cleo", "dan", "eve"]) await addSession(db, name);
   await addSession(db, "bob", now);

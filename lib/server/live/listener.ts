@@ -34,7 +34,7 @@ export function topicOf(listener: Listener): string {
   }
 }
 
-/** The changes that one listener is told of. */
+/** The changes that one listener receives. */
 export function listChangesFor(handle: Handle, listener: Listener, range: Range): Promise<Change[]> {
   switch (listener.kind) {
     case "user":

@@ -106,7 +106,7 @@ export async function startClusterPortal(start: Start) {
       child.process.kill("SIGCONT");
     },
     claims: async (): Promise<Claims> => (await ask("claims", { kind: "claims" }))?.claims ?? [],
-    /** Whether it works on an upload or on sending a document, though whoever asked may have gone. */
+    /** Whether it works on an upload or on sending a document, even if the client has disconnected. */
     isBusy: async (): Promise<boolean> => (await ask("claims", { kind: "claims" }))?.isBusy ?? false,
     /** The boundaries passed since the last command to crash. */
     boundaries: async (): Promise<string[]> =>

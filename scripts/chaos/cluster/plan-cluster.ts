@@ -12,7 +12,7 @@ const turns: readonly StrikeKind[] = [
 ];
 
 const shortOutageMs = 3 * secondMs;
-/** One in so many outages of the store lasts a minute. */
+/** Every tenth outage of the store lasts a minute. */
 const longOutageEvery = 10;
 
 /**

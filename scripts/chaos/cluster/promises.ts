@@ -62,7 +62,7 @@ export function keepPromises({ url, database, portals }: Cluster) {
       },
     },
     count: () => kept.length,
-    /** Ends the uploads. @returns what was answered with success and is not in the database, in words */
+    /** Ends the uploads. @returns a sentence for each successful response whose row is not in the database */
     async end(): Promise<string[]> {
       isStopping = true;
       await uploading;

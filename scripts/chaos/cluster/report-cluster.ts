@@ -2,7 +2,7 @@ import { faultCases } from "../fault-cases";
 import { clusterTables, deathsIn } from "./cluster-table";
 import { type ClusterResult, type ClusterRun, runClusterChaos } from "./run-cluster-chaos";
 
-/** Work of a portal that is gone is to be taken over within its lease and this. */
+/** The work of a dead portal must be taken over within this time after its lease. */
 const takeoverWithinMs = 1_000;
 
 type Options = { runs: number; seed: number; clusterCount: number; withinMs: number };

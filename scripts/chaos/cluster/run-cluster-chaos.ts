@@ -133,7 +133,7 @@ async function oneRun(
   return { run: { ...run, violations: [...violations] }, passed };
 }
 
-/** Checks what is to hold for all documents of a cluster together, once all is over. */
+/** Checks what must hold for all documents of a cluster together, once all have ended. */
 async function checkWhole({ cluster, promises }: Bed): Promise<string[]> {
   const broken = await promises.end();
   return [...broken, ...(await checkChain(cluster)), ...(await checkStore(cluster.evidence))];

@@ -66,7 +66,7 @@ export async function runClusterJourney(cluster: Cluster, journey: Journey): Pro
       if (strikes.dealt.length === count) return finish(record?.status ?? undefined);
       continue;
     }
-    // Whoever asked a frozen portal waits for its answer before asking again.
+    // The client of a frozen portal waits for the response before it repeats the request.
     if (!(frozen && !record?.signingId) && (await participants.act(record))) continue;
     if (isQuiet && !strikes.isStoreDown() && record && idle.isIdle(record)) moveToNext(nextMailAt, record);
     await pause(pollIntervalMs);
