@@ -5,8 +5,8 @@ import { type MovingLock, PortalLockError, type PortalLock } from "./portal-lock
 import { keepSession } from "./postgres-session";
 
 /**
- * Holds the lock of running portals, which they share, until it is released. It ends with its connection; a lost one is
- * made anew within seconds.
+ * Holds the lock of running portals, which they share, until it is released. It ends with its connection, and is taken
+ * again within seconds.
  *
  * @param onRefused called once if files began to be moved in between
  * @throws {PortalLockError} if files are being moved; and what `pg` throws

@@ -5,15 +5,15 @@ const firstDelayMs = 100;
 const maxDelayMs = 5_000;
 
 type Options = {
-  /** Called with each new connection. If it throws, the connection is made anew. */
+  /** Called with each new connection. If it throws, another connection is opened. */
   start: (client: pg.Client) => Promise<void>;
   /** Called for the first of several failures in a row. */
   onFailure: (error: unknown) => void;
 };
 
 /**
- * Keeps a connection of its own and not of a pool, for what belongs to a connection and ends with it. A lost one is made
- * anew.
+ * Keeps a connection outside the pools, for state that belongs to a connection and ends with it. When it is lost, a new
+ * one is opened.
  */
 export function keepSession(url: string, { start, onFailure }: Options) {
   const closing = new AbortController();

@@ -6,7 +6,7 @@ import type { S3Place } from "./s3-objects";
 
 type Tried = Pick<FileStore, "put" | "open" | "remove" | "has">;
 
-/** Stores, reads and removes a small file, and looks whether it is gone. @throws what the store throws */
+/** Stores, reads and removes a small file, and checks that it is gone. @throws what the store throws */
 async function tryStore(store: Tried): Promise<void> {
   const { sha256 } = await store.put(new Blob([randomBytes(32)]).stream()); // another portal may try as well
   for await (const _ of await store.open(sha256));

@@ -19,7 +19,7 @@ type Options = {
   startPatience?: Patience;
 };
 
-/** Longer than a minute, which a store may need for a restart: whoever waits loses nothing by it. */
+/** Longer than a minute, which a store may need for a restart: requests in progress then survive it. */
 const defaultPatience: Patience = { firstDelayMs: 200, maxDelayMs: 5_000, totalMs: 75_000 };
 
 /** A store that starts beside the portal may not answer yet. */
@@ -32,7 +32,7 @@ const isTransient = (error: unknown) => error instanceof FileStoreError && error
 
 /**
  * Opens a store of files in a bucket. A file is written to the spool, and put from there in one request, under its hash
- * and only if there is none. Requests that fail for a while are repeated, each from the file in the spool.
+ * and only if the bucket does not have it. Requests that fail for a while are repeated, each from the file in the spool.
  */
 export function createS3FileStore(options: Options): FileStore {
   const { place, prefix, spool, patience = defaultPatience, startPatience = shortPatience } = options;

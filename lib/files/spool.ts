@@ -19,7 +19,7 @@ export type Spool = Pick<FileStore, "withTemporaryFile" | "withScratchFile"> & {
   /**
    * Provides the kept copy of a stored file; it stays for as long as `use` runs.
    *
-   * @returns undefined if there is none
+   * @returns undefined if no copy is kept
    */
   withCopy<T>(sha256: string, use: (path: string) => Promise<T>): Promise<{ result: T } | undefined>;
   removeCopy(sha256: string): Promise<void>;

@@ -9,7 +9,7 @@ export type Fault =
   /** The first byte of its body changes. */
   | { kind: "changed before it is sent" }
   | { kind: "reset after it is answered" }
-  /** The response has the length that was announced, but is cut off after so many bytes. */
+  /** The response has the length that was announced, but is cut off after `afterBytes`. */
   | { kind: "cut off"; afterBytes: number }
   /** The response announces an empty body. */
   | { kind: "emptied" }

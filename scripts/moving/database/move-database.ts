@@ -71,7 +71,7 @@ function requireSame(contents: Map<string, TableContent>, recorded: Map<string, 
   for (const [name, { hash }] of contents)
     if (recorded.get(name)?.hash !== hash)
       throw new StartError(
-        `The SQLite database has changed since the unfinished migration began (${name}): empty the PostgreSQL database, and begin anew.`,
+        `The SQLite database has changed since the unfinished migration began (${name}): empty the PostgreSQL database, and start again.`,
       );
 }
 

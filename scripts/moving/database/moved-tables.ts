@@ -34,7 +34,7 @@ export function movedTables(): MovedTable[] {
   return ordered.filter((table) => table !== schema.libraryEntries).map(movedTable);
 }
 
-/** The index of the library. It is built anew: the same rows, under ids of their own. */
+/** The index of the library. It is rebuilt: the same rows, under other ids. */
 export function rebuiltTable(): MovedTable {
   const { id, documentId, userId } = schema.libraryEntries;
   const { columns, ...table } = movedTable(schema.libraryEntries);

@@ -33,7 +33,7 @@ const rowsOfPiece = 250;
 /**
  * Opens the database of a portal that is stopped, brings it up to date, and lets nobody else in until it is closed.
  *
- * @throws {StartError} if there is none, or if another process has it open
+ * @throws {StartError} if the file does not exist, or another process has it open
  */
 export async function openSource(file: string): Promise<Source> {
   if (!existsSync(file)) throw new StartError(`There is no database at ${file}: DATA_DIR names its folder.`);
