@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { startDatabaseServer } from "@/testing/servers/database-server";
-import { machineLine, median, table } from "./bench/figures";
+import { machineLine, median, table } from "./report/figures";
 import { runBenchmark } from "./bench/run-benchmark";
 import { projectRoot } from "./serving/project-root";
 

@@ -5,7 +5,7 @@ import { hashPassword } from "@/lib/accounts/password";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { newId } from "@/lib/domain/ids";
 import { benchmarkPorts } from "./bench/benchmark-ports";
-import { machineLine } from "./bench/figures";
+import { machineLine } from "./report/figures";
 import { hostileTables } from "./bench/hostile-report";
 import { measureHostile } from "./bench/measure-hostile";
 import { runBenchmark } from "./bench/run-benchmark";

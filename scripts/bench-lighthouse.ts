@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
 import { findBrowser } from "@/testing/browser";
 import { benchmarkPorts } from "./bench/benchmark-ports";
-import { machineLine } from "./bench/figures";
+import { machineLine } from "./report/figures";
 import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { auditPage } from "./pages/audit-page";
 import { type AuditedPage, lighthouseTable } from "./pages/lighthouse-report";

@@ -3,7 +3,7 @@ import { openDatabase } from "@/db/client";
 import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
 import { addListeners } from "./bench/add-listeners";
 import { benchmarkPorts } from "./bench/benchmark-ports";
-import { machineLine, median, megabytes, percentile, table } from "./bench/figures";
+import { machineLine, median, megabytes, percentile, table } from "./report/figures";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureLiveUpdates } from "./bench/measure-live";
 import { measureStreams, type StreamFigures } from "./bench/measure-streams";

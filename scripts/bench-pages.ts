@@ -1,4 +1,4 @@
-import { table } from "./bench/figures";
+import { table } from "./report/figures";
 import { budgetOf, kilobytes } from "./pages/page-budgets";
 import { weighPages } from "./pages/page-weights";
 import { buildIfStale } from "./serving/build-if-stale";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { machineLine } from "./bench/figures";
+import { machineLine } from "./report/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureStages, type WithFreshSandbox } from "./bench/measure-stages";

@@ -1,4 +1,4 @@
-import { machineLine, median, percentile, table } from "./bench/figures";
+import { machineLine, median, percentile, table } from "./report/figures";
 import { measureSearches, searchParts } from "./bench/measure-search";
 
 // DATABASE_URL=<small> npm run bench:search -- <large>

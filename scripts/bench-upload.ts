@@ -7,7 +7,7 @@ import { writeLargePdf } from "@/testing/large-pdf";
 import { isObjectStoreInstalled } from "@/testing/servers/installed";
 import { startObjectStoreServer } from "@/testing/servers/object-store-server";
 import { benchmarkPorts } from "./bench/benchmark-ports";
-import { machineLine } from "./bench/figures";
+import { machineLine } from "./report/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { measureStore } from "./bench/measure-store";
 import { measureUpload, type UploadRun } from "./bench/measure-upload";

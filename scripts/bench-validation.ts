@@ -8,7 +8,7 @@ import type { TrustedService } from "@/lib/domain/trust/trusted-service";
 import { startFileReader } from "@/lib/reader/start-file-reader";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { benchmarkPorts } from "./bench/benchmark-ports";
-import { machineLine, median, megabytes, table } from "./bench/figures";
+import { machineLine, median, megabytes, table } from "./report/figures";
 import { runBenchmark } from "./bench/run-benchmark";
 import { withSandbox } from "./bench/running-sandbox";
 import { claims } from "./bench/sandbox-calls";

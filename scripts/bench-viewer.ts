@@ -4,7 +4,7 @@ import { chromium } from "@playwright/test";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { findBrowser } from "@/testing/browser";
 import { benchmarkPorts } from "./bench/benchmark-ports";
-import { machineLine, median, megabytes, table } from "./bench/figures";
+import { machineLine, median, megabytes, table } from "./report/figures";
 import { measureViewer, type ViewerRun } from "./bench/measure-viewer";
 import { pagedPdf } from "@/testing/paged-pdf";
 import { runBenchmark } from "./bench/run-benchmark";

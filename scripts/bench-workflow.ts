@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { measureWorkflow, type WorkflowFigures } from "./bench/measure-workflow";
-import { machineLine } from "./bench/figures";
+import { machineLine } from "./report/figures";
 import { buildPortalProgram } from "./chaos/portal";
 
 // Completes signings with two signers each while many others are open. Prints signings per minute, the portal's CPU

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { benchmarkPorts } from "./bench/benchmark-ports";
-import { machineLine } from "./bench/figures";
+import { machineLine } from "./report/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";
 import { measureLibraries } from "./bench/measure-library";

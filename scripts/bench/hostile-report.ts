@@ -1,5 +1,5 @@
 import { translatorFor } from "@/lib/i18n/translator";
-import { median, megabytes, percentile, table } from "./figures";
+import { median, megabytes, percentile, table } from "../report/figures";
 import type { FileFigures, HostileFigures, Phase } from "./measure-hostile";
 
 const words = translatorFor("en");

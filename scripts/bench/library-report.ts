@@ -1,4 +1,4 @@
-import { median, megabytes, percentile, table } from "./figures";
+import { median, megabytes, percentile, table } from "../report/figures";
 import {
   adminPages,
   type LibraryFigures,

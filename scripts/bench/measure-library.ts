@@ -1,5 +1,5 @@
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
-import { median } from "./figures";
+import { median } from "../report/figures";
 import { type PageRequests, pageRequests } from "./page-requests";
 import type { RunningPortal } from "./running-portal";
 import { cpuMs, residentBytes } from "./server-memory";

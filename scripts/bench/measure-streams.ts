@@ -6,7 +6,7 @@ import type { Db } from "@/db/client";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { projectRoot } from "../serving/project-root";
 import type { Listeners } from "./add-listeners";
-import { median } from "./figures";
+import { median } from "../report/figures";
 import type { RunningPortal } from "./running-portal";
 import { cpuMs, residentBytes } from "./server-memory";
 

@@ -5,7 +5,7 @@ import { sendToAll, signAll } from "../chaos/participants";
 import { ownerId, type PassedBoundary } from "../chaos/portal-messages";
 import { samplePdf } from "../chaos/sample-pdf";
 import { addOpenSignings } from "./open-signings";
-import { median } from "./figures";
+import { median } from "../report/figures";
 import { minuteMs } from "@/lib/domain/time/durations";
 
 export type WorkflowFigures = {

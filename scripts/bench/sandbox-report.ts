@@ -1,4 +1,4 @@
-import { median, megabytes, table } from "./figures";
+import { median, megabytes, table } from "../report/figures";
 import type { Stage } from "./measure-stages";
 import type { SigningRun } from "./measure-signing";
 

@@ -1,4 +1,4 @@
-import { median, megabytes, table } from "./figures";
+import { median, megabytes, table } from "../report/figures";
 import type { StoreFigures } from "./measure-store";
 import type { UploadRun } from "./measure-upload";
 

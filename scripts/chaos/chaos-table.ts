@@ -1,4 +1,4 @@
-import { count, markdownTable } from "./markdown-table";
+import { count, markdownTable } from "../report/markdown-table";
 import type { ChaosResult, ChaosRun } from "./run-chaos";
 
 /** The tables of a result in Markdown: outcomes of each fault, and every boundary under every fault. */

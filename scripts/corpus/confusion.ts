@@ -1,4 +1,4 @@
-import { table } from "../bench/figures";
+import { table } from "../report/figures";
 import { expectations, type Expectation, type ExpectedVerdict } from "./expected-verdict";
 import { verdicts, type OurVerdict, type Verdict } from "./our-verdict";
 

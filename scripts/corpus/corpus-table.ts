@@ -1,4 +1,4 @@
-import { table } from "../bench/figures";
+import { table } from "../report/figures";
 import type { ReaderVerdict, SignatureCount } from "./other-readers";
 import { signerIds, type Travel } from "./travel";
 

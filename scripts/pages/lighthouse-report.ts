@@ -1,4 +1,4 @@
-import { median, table } from "../bench/figures";
+import { median, table } from "../report/figures";
 import type { Form, PageAudit } from "./audit-page";
 import type { Scene } from "./lighthouse-scene";
 

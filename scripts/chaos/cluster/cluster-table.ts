@@ -1,5 +1,5 @@
-import { median } from "../../bench/figures";
-import { count, markdownTable } from "../markdown-table";
+import { median } from "../../report/figures";
+import { count, markdownTable } from "../../report/markdown-table";
 import type { ClusterResult, ClusterRun } from "./run-cluster-chaos";
 import { deathsOf, strikeKinds } from "./strikes";
 

@@ -32,7 +32,7 @@ export async function reportClusterChaos({ runs, ...options }: Options): Promise
   console.log(`${clusterTables(result)}\n`);
   console.log(sentences(result, missed.length).join("\n"));
   console.log(`${Math.round((Date.now() - startedAt) / 1000)} seconds, seed ${options.seed}.`);
-  return result.violations.length === 0 && !result.runs.some(isLost);
+  return result.violations.length + missed.length === 0 && !result.runs.some(isLost);
 }
 
 /** Boundaries at which a strike was planned, and none fell. */
