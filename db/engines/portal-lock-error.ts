@@ -13,16 +13,13 @@ export type MovingLock = PortalLock & {
 export class PortalLockError extends StartError {
   override name = "PortalLockError";
 
-  static whileMoving(cause?: unknown) {
-    return new PortalLockError("The files of this database are being moved: start the portal afterwards.", {
-      cause,
-    });
+  static whileMoving() {
+    return new PortalLockError("The files of this database are being moved: start the portal afterwards.");
   }
 
-  static whileRunning(cause?: unknown) {
+  static whileRunning() {
     return new PortalLockError(
       "A portal runs on this database, or its files are being moved already: stop all portals first.",
-      { cause },
     );
   }
 

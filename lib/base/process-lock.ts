@@ -6,17 +6,24 @@ import Database from "better-sqlite3";
  */
 export type ProcessLock = { release(): void };
 
+type Options = {
+  /** How long to wait for another holder. */
+  waitMs: number;
+  /** Whether others that share the lock may hold it as well. */
+  isShared?: boolean;
+};
+
 /**
  * Locks a file, which is created.
  *
- * @param waitMs how long to wait for another holder
  * @returns undefined if another process, or another lock of this one, holds it
  */
-export function lockFile(file: string, { waitMs }: { waitMs: number }): ProcessLock | undefined {
+export function lockFile(file: string, { waitMs, isShared = false }: Options): ProcessLock | undefined {
   const lock = new Database(/*turbopackIgnore: true*/ file, { timeout: waitMs });
   try {
     lock.pragma("journal_mode = MEMORY"); // which leaves no file beside it
-    lock.exec("BEGIN EXCLUSIVE");
+    // A transaction that has read shares the file's lock until it ends.
+    lock.exec(isShared ? "BEGIN; SELECT count(*) FROM sqlite_schema" : "BEGIN EXCLUSIVE");
     return { release: () => void lock.close() };
   } catch (error) {
     lock.close();
