@@ -1,26 +1,13 @@
-import { existsSync, statfsSync } from "node:fs";
 import path from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 
 const conformance = "sandbox/conformance/checks/**/*.test.ts";
 
-/**
- * Where tests put temporary files: in memory where it has room, as every commit of a database waits for a disk. Like
- * testing/temporary-root.ts, which Vite's native loader of this file could not import without its extension.
- */
-function temporaryFolder(): { TMPDIR?: string } {
-  const memory = "/dev/shm";
-  const neededBytes = 2_000_000_000;
-  if (!existsSync(memory)) return {};
-  const { bavail, bsize } = statfsSync(memory);
-  return bavail * bsize > neededBytes ? { TMPDIR: memory } : {};
-}
-
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     restoreMocks: true,
-    env: temporaryFolder(),
+    globalSetup: "testing/vitest/temporary-folder.ts",
     // Without this, one processor is left to the main process, which has little to do.
     maxWorkers: "100%",
     projects: [

@@ -2,7 +2,7 @@ import { existsSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 
 const memory = "/dev/shm";
-const neededBytes = 1_000_000_000;
+const neededBytes = 2_000_000_000;
 
 /** Where temporary folders go: in memory where it has room, as every commit of a database waits for a disk. */
 export function temporaryRoot(): string {

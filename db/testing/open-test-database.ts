@@ -36,7 +36,6 @@ export function openSqliteTestDatabase(existingFile?: string): TestDatabase {
 /** Migrating takes most of the time of creating a database, so each process migrates one file and copies it. */
 function migratedFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-migrated-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const file = path.join(folder, "paraph.db");
   void openSqlite(file).close();
   return file;

@@ -1,7 +1,7 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { additionAfter } from "../testing/attack";
 import { validateBytes } from "../testing/validate-fixture";
 import {
@@ -80,7 +80,7 @@ test("an update that gives a file the length it was linearized with lets viewers
 
 test("a source is refused if its first page may be another than the page tree's", async () => {
   const obstacleOf = async (bytes: Buffer) => {
-    const file = path.join(await mkdtemp(path.join(tmpdir(), "paraph-linearized-")), "source.pdf");
+    const file = path.join(await temporaryFolder(), "source.pdf");
     await writeFile(file, bytes);
     return findObstacle(file);
   };
