@@ -1,6 +1,6 @@
 import { buildIfStale } from "./serving/build-if-stale";
+import { printRefusal } from "./serving/print-refusal";
 import { projectRoot } from "./serving/project-root";
-import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "./serving/stop-request";
 
 // Builds the portal unless it is built, for an image that is started many times (Containerfile).
@@ -9,7 +9,6 @@ try {
   await buildIfStale(projectRoot, stopRequest());
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
+  printRefusal(error);
   process.exit(1);
 }

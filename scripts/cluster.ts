@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { SettingError } from "@/lib/base/env";
 import { clusterBanner } from "./cluster/cluster-banner";
 import { clusterPorts, defaultPort, listenersOf } from "./cluster/cluster-ports";
 import { requireServers } from "./cluster/require-servers";
@@ -10,6 +9,7 @@ import { startCluster } from "./cluster/start-cluster";
 import { buildIfStale } from "./serving/build-if-stale";
 import { requireWritableFolder } from "./serving/data-folder";
 import { requireFreePorts } from "./serving/ports";
+import { printRefusal } from "./serving/print-refusal";
 import { projectRoot } from "./serving/project-root";
 import { StartError } from "@/lib/base/start-error";
 import { aborted, stopRequest } from "./serving/stop-request";
@@ -60,7 +60,6 @@ try {
   await run(stopRequest());
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof SettingError || error instanceof StartError)) throw error;
-  console.error(error.message);
+  printRefusal(error);
   process.exit(1);
 }

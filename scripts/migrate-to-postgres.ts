@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { env, SettingError } from "@/lib/base/env";
+import { env } from "@/lib/base/env";
 import { refusedExitCode, StartError } from "@/lib/base/start-error";
 import { runDatabaseMove } from "./moving/database/run-database-move";
+import { printRefusal } from "./serving/print-refusal";
 
 // npm run migrate-to-postgres   brings the database of DATA_DIR to DATABASE_URL
 //
@@ -12,8 +13,7 @@ try {
   requireAuthSecret();
   process.exitCode = (await runDatabaseMove(env(), process.stdout, () => new Date())) ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof StartError || error instanceof SettingError)) throw error;
-  console.error(error.message);
+  printRefusal(error);
   process.exitCode = refusedExitCode;
 }
 

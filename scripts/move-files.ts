@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
-import { env, SettingError } from "@/lib/base/env";
+import { env } from "@/lib/base/env";
 import { refusedExitCode, StartError } from "@/lib/base/start-error";
 import { type MoveTarget, runMove } from "./moving/run-move";
+import { printRefusal } from "./serving/print-refusal";
 
 // npm run move-files -- --to bucket   copies the files of DATA_DIR to S3_BUCKET
 // npm run move-files -- --to folder   copies them back
@@ -16,7 +17,6 @@ try {
   console.log("The portal must be stopped while its files are moved.");
   process.exitCode = (await runMove(env(), values.to, console.log)) ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof StartError || error instanceof SettingError)) throw error;
-  console.error(error.message);
+  printRefusal(error);
   process.exitCode = refusedExitCode;
 }

@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
-import { readEnv, SettingError } from "@/lib/base/env";
+import { readEnv } from "@/lib/base/env";
 import { runningPortals } from "@/testing/portals";
 import { buildIfStale } from "./serving/build-if-stale";
 import { listenersFor, partsFor } from "./serving/parts";
 import { requireFreePorts } from "./serving/ports";
+import { printRefusal } from "./serving/print-refusal";
 import { projectRoot } from "./serving/project-root";
-import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "./serving/stop-request";
 import { superviseUntilStopped } from "./serving/supervise";
 
@@ -23,7 +23,6 @@ try {
     await superviseUntilStopped(parts, { onReady: () => console.log("The portals are ready."), stop });
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof SettingError || error instanceof StartError)) throw error;
-  console.error(error.message);
+  printRefusal(error);
   process.exit(1);
 }

@@ -5,7 +5,7 @@ import { openForReading } from "@/db/client";
 import { openSqliteForReading } from "@/db/engines/sqlite";
 import { chainReportWords } from "@/lib/audit/chain-report-words";
 import { verifyChain } from "@/lib/audit/verify-chain";
-import { env, SettingError } from "@/lib/base/env";
+import { env } from "@/lib/base/env";
 import { StartError } from "@/lib/base/start-error";
 
 // npm run audit:verify                    verifies the audit log of DATA_DIR, even while the portal runs
@@ -38,7 +38,7 @@ function open(given: string | undefined) {
 
 /** @returns the driver's reason, as Drizzle's message is the query. @throws what is not of the database or its settings */
 function refusalOf(error: unknown): string {
-  if (error instanceof SettingError || error instanceof StartError) return error.message;
+  if (error instanceof StartError) return error.message;
   const first = firstCause(error);
   if (!(first instanceof Error && "code" in first)) throw error;
   return `The database cannot be read: ${first.message || String(first.code)}.`;

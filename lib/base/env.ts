@@ -2,9 +2,10 @@ import path from "node:path";
 import type { z } from "zod";
 import { conflictOf, uploadsInSpool } from "./env-conflicts";
 import { expected, settings } from "./env-settings";
+import { StartError } from "./start-error";
 
-/** An invalid setting. The message is one sentence for the operator. */
-export class SettingError extends Error {
+/** An invalid setting. The message is one sentence. */
+export class SettingError extends StartError {
   override name = "SettingError";
 }
 

@@ -1,4 +1,4 @@
-import { env, SettingError } from "@/lib/base/env";
+import { env } from "@/lib/base/env";
 import { createDemoAccounts } from "@/lib/accounts/demo-accounts";
 import { announce, log } from "@/lib/base/log";
 import { refusedExitCode, StartError } from "@/lib/base/start-error";
@@ -24,14 +24,11 @@ export async function startPortal(): Promise<void> {
         .finally(() => process.exit());
     });
   } catch (error) {
-    if (!isRefusal(error)) throw error;
+    if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(refusedExitCode);
   }
 }
-
-const isRefusal = (error: unknown): error is Error =>
-  error instanceof SettingError || error instanceof StartError;
 
 /** Lets the reader of the console create the first admin, if there is no account yet. */
 async function offerSetup(accounts: Pick<Portal, "db" | "now">): Promise<void> {

@@ -1,6 +1,5 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/base/env";
 import { projectRoot } from "../serving/project-root";
 import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "../serving/stop-request";
@@ -24,8 +23,7 @@ export async function runBenchmark(
     await benchmark(folder, stop);
   } catch (error) {
     hasFailed = true;
-    const isForUser = error instanceof SettingError || error instanceof StartError;
-    if (!stop.aborted) console.error(isForUser ? error.message : error);
+    if (!stop.aborted) console.error(error instanceof StartError ? error.message : error);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,12 +1,12 @@
-import { readEnv, SettingError, type Env } from "@/lib/base/env";
+import { readEnv, type Env } from "@/lib/base/env";
 import { banner } from "./banner";
 import { buildIfStale } from "./build-if-stale";
 import { requireWritableFolder } from "./data-folder";
 import { listenersFor, partsFor, type Mode } from "./parts";
 import { provideFontFiles } from "./font-files";
 import { requireFreePorts } from "./ports";
+import { printRefusal } from "./print-refusal";
 import { projectRoot } from "./project-root";
-import { StartError } from "@/lib/base/start-error";
 import { stopRequest } from "./stop-request";
 import { RefusedToStart, superviseUntilStopped } from "./supervise";
 
@@ -21,8 +21,7 @@ export async function startParaph(mode: Mode, settings: Record<string, string | 
     return 0;
   } catch (error) {
     if (error instanceof RefusedToStart) return 1;
-    if (!(error instanceof SettingError || error instanceof StartError)) throw error;
-    console.error(error.message);
+    printRefusal(error);
     return 1;
   }
 }
