@@ -49,10 +49,10 @@ test("a listener that throws fails neither the committed write nor the other lis
   db.onCommit(() => {
     throw new Error("The stream is closed.");
   });
-  const told = new Promise<void>((resolve) => db.onCommit(resolve));
+  const notified = new Promise<void>((resolve) => db.onCommit(resolve));
   await addEvent(db, now);
   expect(await findLatestSeq(db.read)).toBe(1);
-  await told;
+  await notified;
   expect(logged).toHaveBeenCalledWith(expect.stringContaining("The stream is closed."));
 });
 

@@ -4,9 +4,9 @@ import { holdSqlitePortalLock, keepSqlitePortalsOut } from "./engines/sqlite-por
 import { fileIn, type Place } from "./client";
 
 /**
- * Says for as long as a portal runs that it does, so that its files are not moved meanwhile. The database was opened.
+ * Marks a portal as running until it ends, so that its files are not moved meanwhile. Requires an opened database.
  *
- * @param onRefused called if the connection to the database was lost, and files began to be moved in between
+ * @param onRefused called if the connection to the database was lost and a move of files began in between
  * @throws {PortalLockError} one sentence for the operator, if files are being moved
  */
 export const holdPortalLock = async (
@@ -18,9 +18,9 @@ export const holdPortalLock = async (
     : holdPostgresPortalLock(databaseUrl, { onRefused });
 
 /**
- * Keeps portals from starting while their files are moved. The database was opened.
+ * Keeps portals from starting while their files are moved. Requires an opened database.
  *
- * @throws {PortalLockError} one sentence for the operator, if one runs
+ * @throws {PortalLockError} one sentence for the operator, if a portal runs
  */
 export const keepPortalsOut = async ({ dataDir, databaseUrl }: Place): Promise<MovingLock> =>
   databaseUrl === undefined ? keepSqlitePortalsOut(fileIn(dataDir)) : keepPostgresPortalsOut(databaseUrl);

@@ -3,10 +3,10 @@ import * as pg from "drizzle-orm/pg-core";
 import * as lite from "drizzle-orm/sqlite-core";
 import { engine } from "./engine";
 
-/** Compared by bytes, whatever the collation of the database: SQLite does the same. */
+/** Compared by bytes, independently of the database's collation, as in SQLite. */
 const pgText = pg.customType<{ data: string }>({ dataType: () => `text collate "C"` });
 
-/** JSON as text: what was hashed or signed must come back byte by byte. */
+/** JSON as text: data that was hashed or signed must be returned byte for byte. */
 const pgJson = pg.customType<{ data: unknown; driverData: string }>({
   dataType: () => `text collate "C"`,
   toDriver: (value) => JSON.stringify(value),
@@ -27,7 +27,7 @@ const onPostgres = {
   json: (name: string) => pgJson(name),
   /** A whole number, which may be larger than 2^31. */
   integer: (name: string) => pg.bigint(name, { mode: "number" }),
-  /** A primary key that counts up. */
+  /** An auto-incrementing primary key. */
   serial: (name: string) => pg.bigint(name, { mode: "number" }).generatedByDefaultAsIdentity().primaryKey(),
   flag: (name: string) => pg.boolean(name),
   bytes: (name: string) => pgBytes(name),
@@ -57,8 +57,8 @@ const onSqlite = {
 } as unknown as typeof onPostgres;
 
 /**
- * What tables are made of, for either engine. It has the types of PostgreSQL, whose queries are promises and nothing
- * else: what compiles for it also runs on SQLite.
+ * The building blocks of tables, for either engine. They have the types of PostgreSQL, whose queries are only promises:
+ * code that compiles for PostgreSQL also runs on SQLite.
  */
 export const {
   defineTable,

@@ -4,10 +4,10 @@ import { engine } from "./engine";
 /** Where the words of a document come from. */
 export type SearchColumn = "name" | "files" | "people" | "tags" | "message";
 
-/** What an entry of the library must contain: all facets as they are, and all words as beginnings of words. */
+/** What an entry of the library must contain: every facet exactly, and every word as a prefix. */
 export type SearchTerms = { facets: string[]; words: string[]; columns: readonly SearchColumn[] };
 
-/** In PostgreSQL's index, a letter before each word names its source (engines/postgres-library-index.ts). */
+/** In PostgreSQL's index, each word is prefixed with the letter of its source (engines/postgres-library-index.ts). */
 const letterOf: Record<SearchColumn, string> = {
   name: "a",
   people: "a",
@@ -16,7 +16,7 @@ const letterOf: Record<SearchColumn, string> = {
   tags: "c",
 };
 
-/** Condition: a row of `library_entries` matches. On SQLite `document_search` must be joined as well. */
+/** Condition: a row of `library_entries` matches. On SQLite, `document_search` must be joined as well. */
 export const matches = (terms: SearchTerms): SQL =>
   engine === "postgres"
     ? sql`library_entries.search_words @@ ${postgresQuery(terms)}::tsquery`
@@ -44,7 +44,7 @@ const plainLetters: Record<string, string> = {
   ...{ ß: "ss", æ: "ae", œ: "oe", þ: "th" },
 };
 
-/** The words of a text as PostgreSQL's index has them: the same as its function `library_words`. */
+/** The words of a text as PostgreSQL's index stores them, like its function `library_words`. */
 export function postgresWords(text: string): string[] {
   return text
     .normalize("NFKD")

@@ -21,17 +21,16 @@ export type Db = {
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Like `write`, but on PostgreSQL beside other transactions of this kind, never beside one of `write`. What `work`
-   * decides on must be rows that its first statement locks, by an UPDATE of the claim that it holds or by `locked`; and
-   * what it appends to the audit log comes last, as that waits for others that append. It runs again after a deadlock, so
-   * it must change nothing but the database.
+   * Like `write`, but on PostgreSQL it runs concurrently with other transactions of its kind, never with a `write`.
+   * `work` must base its decisions on rows that its first statement locks, by an UPDATE of its claim or by `locked`. It
+   * must append to the audit log last, because appending waits for others. It is retried after a deadlock, so it must
+   * change nothing but the database.
    */
   writeBeside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Calls `listener` after every commit of this process that changed rows, in the async context in which it was added,
    * so that what it starts does not belong to the request that committed. On PostgreSQL it is also called after commits
-   * of other portals, and without cause after a lost connection: it means "look now". An error that it throws is only
-   * logged.
+   * of other portals, and after a reconnection even without a commit. Errors that it throws are only logged.
    *
    * @returns a function that removes the listener
    */

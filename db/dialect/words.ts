@@ -1,32 +1,32 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { engine } from "./engine";
 
-// Expressions that the engines spell differently. Whatever is not here is written once, in the repositories.
+// Expressions that differ between the engines. Everything else is written once, in the repositories.
 
 const isPostgres = engine === "postgres";
 const wholeNumber = sql.raw(isPostgres ? "bigint" : "integer");
 
-/** Condition: a column contains a text, letter by letter. */
+/** Condition: a column contains a text exactly. */
 export const containsText = (column: AnyColumn, text: string): SQL =>
   isPostgres ? sql`strpos(${column}, ${text}) > 0` : sql`instr(${column}, ${text}) > 0`;
 
-/** A field of a column of JSON, as text. */
+/** A field of a JSON column, as text. */
 export const fieldOf = (column: AnyColumn, name: string): SQL =>
   isPostgres ? sql`(${column}::jsonb ->> ${name})` : sql`json_extract(${column}, ${`$.${name}`})`;
 
-/** A column for whose condition SQLite must not use an index. PostgreSQL decides by its statistics. */
+/** A column in a condition for which SQLite must not use an index. PostgreSQL decides by its statistics. */
 export const unindexed = (column: AnyColumn): SQL => (isPostgres ? sql`${column}` : sql`+${column}`);
 
-/** The day or the month of a point in time in UTC, as 2026-11-24 or 2026-11. */
+/** The day or the month of a point in time in UTC, for example 2026-11-24 or 2026-11. */
 export const periodOf = (at: AnyColumn, period: "day" | "month"): SQL<string> =>
   isPostgres
     ? sql`to_char(to_timestamp(${at} / 1000) at time zone 'UTC', ${sql.raw(period === "day" ? "'YYYY-MM-DD'" : "'YYYY-MM'")})`
     : sql`strftime(${sql.raw(period === "day" ? "'%Y-%m-%d'" : "'%Y-%m'")}, ${at} / 1000, 'unixepoch')`;
 
-/** Condition: a flag is set. Partial indexes are defined by it, and found only by queries that use it. */
+/** Condition: a flag is set. Partial indexes are defined with it and are used only by queries that use it too. */
 export const isSet = (flag: AnyColumn): SQL => (isPostgres ? sql`${flag} is true` : sql`${flag} = 1`);
 
-/** A point in time, or none, in an expression that does not tell its type. */
+/** A point in time or null, in an expression from which the database cannot infer the type. */
 export const instantOf = (at: Date | null): SQL => sql`cast(${at?.getTime() ?? null} as ${wholeNumber})`;
 
 /** The time by the clock of the database, in milliseconds since the Unix epoch. */

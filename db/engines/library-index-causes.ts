@@ -1,4 +1,4 @@
-/** A change that affects the index: the table, the operation or the updated columns, and the documents concerned. */
+/** A change that affects the index: the table, the operation or the updated columns, and the affected documents. */
 export type LibraryCause = {
   on: "INSERT" | "DELETE" | readonly string[];
   table: string;

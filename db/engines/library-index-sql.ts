@@ -1,19 +1,19 @@
 import { statusesWaitingFor } from "@/lib/domain/signing/signing-status";
 
-// The SQL of the library index that both engines share: who sees a document, what it is found by, and which changes
-// affect either.
+// The SQL of the library index that both engines share: who sees a document, the terms it is found by, and the changes
+// that affect either.
 
-/** What the engines spell differently. */
+/** Expressions that differ between the engines. */
 export type IndexDialect = {
   /** The id of the document whose rows are rewritten. */
   document: string;
-  /** A join that reads the tables in the order in which they are written. */
+  /** A join that reads the tables in the given order. */
   orderedJoin: string;
-  /** What a subquery needs before it, to refer to tables of the same FROM. */
+  /** The keyword that lets a subquery refer to earlier tables of the same FROM. */
   lateral: string;
   /** The function that joins the texts of several rows, with a separator. */
   joinTexts: string;
-  /** The bytes of a text as hex digits in lower case. */
+  /** The bytes of a text as lowercase hex digits. */
   hexOf: (text: string) => string;
   /** The id of a row of `library_entries`, in the SELECT that writes it. */
   entryId: string;
@@ -76,8 +76,8 @@ const entriesOf = (dialect: IndexDialect, latestSigning: string) => `
 const token = (letter: string, value: string) => `'${letter}' || replace(${value}, '_', '')`;
 
 /**
- * What an entry is found by: texts, and facets, which are tokens of filters. Only the owner can search by tags and by
- * signers' email addresses, which nobody else sees.
+ * The terms an entry is found by: texts, and facets, which are tokens of filters. Only the owner can search by tags and
+ * by signers' email addresses, because nobody else sees them.
  */
 function textsOf({ joinTexts, hexOf }: IndexDialect, latestSigning: string) {
   const isSigner = `signing_id = ${latestSigning} AND removed_at IS NULL`;

@@ -1,15 +1,15 @@
 import { StartError } from "@/lib/base/start-error";
 
-/** What running portals share, and what moves files alone. It ends with its process, however that ends. */
+/** A lock that running portals share, and that a move of files holds exclusively. It ends with its process. */
 export type PortalLock = { release(): Promise<void> };
 
-/** What keeps portals out while files are moved. */
+/** The exclusive lock of a move of files. */
 export type MovingLock = PortalLock & {
-  /** @throws {PortalLockError} if it was lost, so that a portal may run */
+  /** @throws {PortalLockError} if the lock was lost, so that a portal may run */
   requireHeld(): Promise<void>;
 };
 
-/** Portals run, or files are moved, never both. The message is one sentence for the operator. */
+/** Portals never run while files are moved. The message is one sentence for the operator. */
 export class PortalLockError extends StartError {
   override name = "PortalLockError";
 

@@ -14,7 +14,7 @@ import { openPostgres } from "./postgres";
 const now = new Date("2026-11-24T10:00:00Z");
 const append = (db: Db) => addEvent(db, now);
 
-/** Resolves at the next call of a listener of commits. */
+/** Resolves when a commit listener is next called. */
 const nextCommit = (db: Db) => new Promise<void>((resolve) => db.onCommit(resolve));
 
 test("a commit of one portal notifies the others, unless it changed nothing", async () => {
@@ -22,9 +22,9 @@ test("a commit of one portal notifies the others, unless it changed nothing", as
   const other = openAgain(db);
   await nextCommit(other); // it listens
   await db.write((tx) => findLatestSeq(tx));
-  const told = nextCommit(other);
+  const notified = nextCommit(other);
   await append(db);
-  await told;
+  await notified;
   expect(await findLatestSeq(other.read)).toBe(1);
 });
 
@@ -32,12 +32,12 @@ test("a portal that loses its listening connection looks again once it has recon
   const db = openTestDatabase();
   const other = openAgain(db);
   await nextCommit(other);
-  const told = nextCommit(other);
+  const notified = nextCommit(other);
   await rowsOf(
     db.read,
     sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'LISTEN%'`,
   );
-  await told;
+  await notified;
 });
 
 test("reads and writes wait for a server that restarts", async () => {
@@ -56,7 +56,7 @@ test("reads and writes wait for a server that restarts", async () => {
   expect((await work)[0]).toBe(2);
 });
 
-test("a connection that is cut between two queries fails its transaction and nothing else", async () => {
+test("a connection that is cut between two queries fails only its transaction", async () => {
   const db = openTestDatabase();
   const cut = db.write(async (tx) => {
     const [connection] = await rowsOf<{ pid: number }>(tx, sql`select pg_backend_pid() as pid`);

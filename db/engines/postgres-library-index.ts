@@ -16,8 +16,8 @@ const indexSqlFor = (document: string) =>
   });
 
 /**
- * Every word of a text, after the letter of its source (db/dialect/full-text.ts). A tsvector takes
- * words of up to 2,046 bytes, and a search has fewer letters than are kept here.
+ * Every word of a text, prefixed with the letter of its source (db/dialect/full-text.ts). Long words are cut, because a
+ * tsvector takes words of up to 2,046 bytes. No search term is as long as what remains.
  */
 const wordsFrom = (letter: string, ...columns: string[]) => {
   const text = columns.map((column) => `coalesce(${column}, '')`).join(" || ' ' || ");
@@ -41,8 +41,8 @@ function writeEntriesOf(document: string): string {
 }
 
 /**
- * Folds letters as `foldLetters` does (lib/domain/text/fold-letters.ts), and puts blanks between words, in whatever
- * collation the database is.
+ * Folds letters as `foldLetters` does (lib/domain/text/fold-letters.ts) and separates words by spaces, independently of
+ * the database's collation.
  */
 const foldWords = `CREATE FUNCTION library_words(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT regexp_replace(
@@ -55,8 +55,8 @@ const foldWords = `CREATE FUNCTION library_words(text) RETURNS text LANGUAGE sql
 $$`;
 
 /**
- * A document's rows are rewritten once at the end of a transaction, however many of its statements concern it. Its row
- * in library_stale also makes a second transaction that concerns it wait for the first.
+ * A document's rows are rewritten once at the end of a transaction, even if several statements affect it. Its row in
+ * library_stale also makes a second transaction that affects it wait for the first.
  */
 const refresh = [
   "CREATE TABLE library_stale (document_id text PRIMARY KEY)",
@@ -93,8 +93,8 @@ const statements = [
 ];
 
 /**
- * Writes the rows of all documents at once, and the index of their words after them, which takes a fraction of the time.
- * New rows wait in a list of the index until there are many, which every search reads: a short one.
+ * Writes the rows of all documents and then creates the index of their words, which is much faster than indexing row by
+ * row. The index collects new rows in a pending list, which every search reads, so the list is kept short.
  */
 const fill = [
   writeEntriesOf("document.id"),
@@ -117,7 +117,7 @@ export async function installPostgresLibraryIndex(client: pg.Client): Promise<vo
     "SELECT obj_description(to_regclass('library_entries_words')) AS version",
   );
   if (rows[0]?.version === version) return;
-  // Portals of the version before wait, instead of locking the tables in another order.
+  // Portals of the previous version wait for this lock. Otherwise they would lock the tables in another order.
   await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${locks.writing})`);
   await removePostgresLibraryIndex(client);
   await client.query("DELETE FROM library_entries");

@@ -2,15 +2,15 @@ import { keepSession } from "./postgres-session";
 
 type Options = {
   channel: string;
-  /** The payload of this process's own notifications, which are left out. */
+  /** The payload of this process's own notifications, which are ignored. */
   self: string;
   notify: () => void;
   log: (message: string, error: unknown) => void;
 };
 
 /**
- * Calls `notify` after each notification of other processes. LISTEN belongs to a connection. After a lost one, `notify`
- * is called, because notifications of the meantime are lost.
+ * Calls `notify` after each notification of another process, and after each reconnection, because notifications sent
+ * while the connection was lost are not delivered.
  */
 export function listenForCommits(url: string, { channel, self, notify, log }: Options) {
   return keepSession(url, {

@@ -10,7 +10,7 @@ import { openPostgres } from "./postgres";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
-test("the audit log takes no change, no deletion and no entry out of order", async () => {
+test("the audit log refuses updates, deletions and entries out of order", async () => {
   const db = openTestDatabase();
   await addEvent(db, now);
   for (const statement of [

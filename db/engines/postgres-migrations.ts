@@ -10,21 +10,21 @@ import { locks } from "../dialect/locks";
 const migrationsFolder = path.join(process.cwd(), "db", "migrations-postgres");
 const oldestVersion = 15;
 
-/** How long a portal waits for another that prepares the database. Rebuilding a large library takes minutes. */
+/** How long a portal waits while another one prepares the database. Rebuilding a large library takes minutes. */
 const turnMinutes = 10;
 
-/** Beside the other tables, so that the portal needs one schema. */
+/** In the schema of the other tables, so that the portal needs only one. */
 const migrationsTable = { migrationsTable: "__drizzle_migrations", migrationsSchema: "public" };
 
 /**
- * Brings a database up to date. Portals that start together do so one after the other, by a lock that ends with the
- * connection.
+ * Migrates a database to this version. A lock that ends with the connection makes portals that start together migrate
+ * one after the other.
  *
  * @throws {DatabaseError} if the server cannot be reached or is too old, or the database is newer than this version
  */
 export async function preparePostgres(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => {}); // the query that is running rejects as well
+  client.on("error", () => {}); // the running query rejects as well
   await connect(client);
   try {
     await requireUsable(client);
@@ -38,7 +38,7 @@ export async function preparePostgres(url: string): Promise<void> {
   }
 }
 
-/** A portal that is frozen meanwhile loses its connection and with it the lock, so that the others can start. */
+/** A portal that freezes in the meantime loses its connection, and with it the lock, so the others can start. */
 async function waitForTurn(client: pg.Client): Promise<void> {
   const limits = ["idle_session_timeout", "idle_in_transaction_session_timeout", "lock_timeout"];
   await client.query(limits.map((name) => `SET ${name} = '${turnMinutes}min'`).join("; "));

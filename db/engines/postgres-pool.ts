@@ -3,12 +3,12 @@ import pg from "pg";
 import { log } from "@/lib/base/log";
 import { DiscreetClient } from "./postgres-client";
 
-/** Enough for requests that mostly wait for one writer, and few enough for three portals on a small server. */
+/** Enough for requests that mostly wait for one writer, and few enough that three portals fit a small server. */
 const maxConnections = 10;
 
 /**
- * A portal that is suspended in a transaction keeps its locks, so the server ends its connection sooner than those that
- * wait for a lock give up. Transactions wait for nothing but the database, so the others are not idle for long.
+ * A portal that is suspended in a transaction keeps its locks, so the server ends its connection before those that wait
+ * for a lock give up. Other transactions are never idle for long, because they wait for nothing but the database.
  */
 const timeouts = {
   statement_timeout: "60s",
@@ -16,21 +16,21 @@ const timeouts = {
   idle_in_transaction_session_timeout: "10s",
 };
 
-/** Compiling a query takes longer than running any of the portal's. Bitmaps of matches must fit, to be exact. */
+/** JIT compilation takes longer than any of the portal's queries. With less memory, bitmap scans become lossy. */
 const planning = { jit: "off", work_mem: "16MB" };
 
-/** A server that restarts takes seconds. Nothing was sent yet, so trying again is safe. */
+/** A restart of the server takes seconds. Nothing was sent yet, so retrying is safe. */
 const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 4_000];
 
 const connectWithinMs = 5_000;
 
-/** Those that write wait for a connection that others use, as the others may wait for a lock. */
+/** Writes may wait long for a connection, because those that have one may be waiting for a lock. */
 const waitForWriterMs = 30_000;
 
-/** More than a statement may take: ends those whose server has gone without a word. */
+/** Longer than the server allows a statement to take. Ends a query if the server vanished without closing it. */
 const answerWithinMs = 70_000;
 
-/** Pools have one limit for making a connection and for waiting until one is free. */
+/** A pool has only one limit, for connecting and for waiting until a connection is free. This one is for connecting. */
 class PooledClient extends DiscreetClient {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectWithinMs });
@@ -38,7 +38,7 @@ class PooledClient extends DiscreetClient {
 }
 
 /**
- * Connections to the database, made on demand. While the server restarts, new ones are tried for about eight seconds.
+ * Connections to the database, opened on demand. While the server restarts, connecting is retried for eight seconds.
  *
  * @throws (its `connect` and queries) what `pg` throws
  */
@@ -55,9 +55,9 @@ export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
     keepAliveInitialDelayMillis: 10_000,
     Client: PooledClient,
   });
-  // A connection that is lost between two queries of a transaction would end the process. The next query fails.
+  // Without this, a connection lost between two queries of a transaction would end the process. The next query fails.
   pool.on("connect", (client) => client.on("error", () => {}));
-  // So would the error of one that nobody uses.
+  // So would the error of an idle connection.
   pool.on("error", (error) => {
     if (!pool.ending) log("An idle connection to the database was lost", error);
   });
@@ -89,7 +89,7 @@ class PatientPool extends pg.Pool {
   }
 }
 
-/** The server does not listen, starts, stops, or ended the connection (SQLSTATE class 57, "operator intervention"). */
+/** The server does not listen, starts, stops, or closed the connection (SQLSTATE class 57, "operator intervention"). */
 function isServerStarting(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return ["ECONNREFUSED", "ECONNRESET", "ENOENT", "57P01", "57P02", "57P03"].includes(code);

@@ -40,20 +40,20 @@ test("files are moved only while no portal runs, and no portal starts meanwhile"
   await (await hold()).release();
 });
 
-test("a portal that lost its connection before files began to be moved is told so", async () => {
+test("a portal that lost its connection learns that files have begun to be moved", async () => {
   const { hold, keepOut, cutOff } = locksOf();
   vi.spyOn(console, "error").mockReturnValue();
-  let tell = () => {};
-  const told = new Promise<void>((resolve) => (tell = resolve));
-  const portal = await hold(() => tell());
+  let refuse = () => {};
+  const refused = new Promise<void>((resolve) => (refuse = resolve));
+  const portal = await hold(() => refuse());
   await cutOff();
   const moving = await keepOut();
-  await told;
+  await refused;
   await moving.release();
   await portal.release();
 });
 
-test("a move whose connection was lost notices", async () => {
+test("a move detects that it lost its connection", async () => {
   const { keepOut, cutOff } = locksOf();
   const moving = await keepOut();
   await cutOff();

@@ -5,10 +5,10 @@ import { type MovingLock, PortalLockError, type PortalLock } from "./portal-lock
 import { keepSession } from "./postgres-session";
 
 /**
- * Holds the lock of running portals, which they share, until it is released. It ends with its connection, and is taken
- * again within seconds.
+ * Holds the lock that running portals share until it is released. The lock ends with its connection and is taken again
+ * within seconds.
  *
- * @param onRefused called once if files began to be moved in between
+ * @param onRefused called once if a move of files began in between
  * @throws {PortalLockError} if files are being moved; and what `pg` throws
  */
 export async function holdPostgresPortalLock(
@@ -46,9 +46,9 @@ export async function holdPostgresPortalLock(
 }
 
 /**
- * Keeps portals from starting until it is released, or its connection is lost.
+ * Keeps portals from starting until the lock is released or its connection is lost.
  *
- * @throws {PortalLockError} if one runs
+ * @throws {PortalLockError} if a portal runs
  */
 export async function keepPostgresPortalsOut(url: string): Promise<MovingLock> {
   const client = new pg.Client({ connectionString: url, keepAlive: true });

@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { rowsOf } from "../dialect/handle";
 import { openSqliteTestDatabase, openTestDatabase } from "../testing/open-test-database";
 
-/** The kind of a column of PostgreSQL, in SQLite's words. */
+/** The type of a PostgreSQL column, by its name in SQLite. */
 const kinds: Record<string, string> = { text: "text", bigint: "integer", boolean: "integer", bytea: "blob" };
 
-/** What only one engine needs for the library's index, and the migrations themselves. */
+/** Objects that only one engine needs for the library's index, and the tables of the migrations. */
 const own = /^(document_search|library_stale|library_refresh|library_entries_words|__drizzle|sqlite_)/;
 
 const isShared = ({ name }: { name: string }) => !own.test(name);
@@ -133,7 +133,7 @@ async function describePostgres() {
 /** SQLite's indexes end with the number of the row, which is the id of an entry of the library. */
 const withoutRow = (columns: string[]) => columns.filter((column) => column !== "id");
 
-test("the migrations of both engines make the same tables, keys, indexes and checks", async () => {
+test("the migrations of both engines create the same tables, keys, indexes and checks", async () => {
   const sqlite = describeSqlite(openSqliteTestDatabase().file);
   const postgres = await describePostgres();
   expect(postgres.columns.length).toBeGreaterThan(200);

@@ -12,8 +12,8 @@ type Options = {
 };
 
 /**
- * Keeps a connection outside the pools, for state that belongs to a connection and ends with it. When it is lost, a new
- * one is opened.
+ * Keeps a connection outside the pools, for state that lasts as long as a connection. When it is lost, a new one is
+ * opened.
  */
 export function keepSession(url: string, { start, onFailure }: Options) {
   const closing = new AbortController();

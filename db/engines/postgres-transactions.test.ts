@@ -32,7 +32,7 @@ test("no update is lost on a server whose default is another isolation level", a
   expect(await findLatestSeq(db.read)).toBe(20);
 });
 
-test("transactions beside each other run at the same time, and append to one chain", async () => {
+test("concurrent transactions of writeBeside run at the same time and append to one chain", async () => {
   const db = openTestDatabase();
   const other = openAgain(db);
   const [first, second] = [gate(), gate()];
@@ -55,7 +55,7 @@ test("transactions beside each other run at the same time, and append to one cha
   expect((await verifyChain(db.read)).head?.seq).toBe(43);
 });
 
-test("a write waits for the end of transactions beside each other", async () => {
+test("a write waits for the end of transactions of writeBeside", async () => {
   const db = openTestDatabase();
   const order: string[] = [];
   const [begun, waited] = [gate(), gate()];
@@ -91,7 +91,7 @@ test("more writes than there are connections wait for a slow one", async () => {
   expect(await findLatestSeq(db.read)).toBe(20);
 });
 
-/** Waits until at least this many connections of the database wait for a lock. */
+/** Resolves once at least this many connections to the database wait for a lock. */
 async function untilBlocked(db: Db, connections = 1): Promise<void> {
   const blocked = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   while ((await rowsOf(db.read, blocked)).length < connections);
@@ -118,7 +118,7 @@ test("transactions that deadlock are retried", async () => {
   ]);
 });
 
-test("a suspended transaction is ended before those that wait for its lock give up", async () => {
+test("a suspended transaction is ended before others that wait for its lock give up", async () => {
   const db = openTestDatabase();
   const [timeouts] = await rowsOf<{ suspended: number; waiting: number }>(
     db.read,

@@ -10,7 +10,7 @@ import { locks } from "../dialect/locks";
 import { preparePostgres } from "./postgres-migrations";
 import { createPool } from "./postgres-pool";
 
-/** Counts, sums and times are bigint or numeric, which `pg` returns as text, lest they exceed JavaScript's numbers. */
+/** `pg` returns bigint and numeric, which counts, sums and times are, as text: they may exceed JavaScript's numbers. */
 function safeNumber(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && !Number.isSafeInteger(number))
@@ -57,10 +57,10 @@ export function openPostgresForReading(url: string): Pick<Db, "read" | "close"> 
 }
 
 /**
- * `write` holds a lock that all portals share until its transaction ends: what it reads stays true until it commits, as
- * with SQLite's one writer. `writeBeside` shares that lock with its kind. At any other isolation level than READ
- * COMMITTED, which the server may have as its default, a transaction would read what was there before it waited for the
- * lock. The last statement of a transaction tells the other portals, if it changed a row.
+ * `write` holds one advisory lock for all portals until its transaction ends, so what it reads stays true until the
+ * commit, as with SQLite's single writer. `writeBeside` takes the same lock in shared mode. The isolation level is set
+ * because the server's default may be a higher one, at which a transaction reads the state from before it got the lock.
+ * The last statement of a transaction that changed a row notifies the other portals.
  */
 function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: () => void }) {
   const running = new AsyncLocalStorage<true>();
@@ -75,8 +75,8 @@ function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: 
     try {
       await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT ${lock}(${locks.writing})`);
       const result = await running.run(true, () => work(drizzle(client) as unknown as Tx));
-      const [told] = (await client.query(commit)) as unknown as pg.QueryResult[];
-      if (told?.rowCount) notify();
+      const [notified] = (await client.query(commit)) as unknown as pg.QueryResult[];
+      if (notified?.rowCount) notify();
       return result;
     } catch (error) {
       await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));

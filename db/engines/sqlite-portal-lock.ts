@@ -1,14 +1,14 @@
 import { lockFile } from "@/lib/base/process-lock";
 import { type MovingLock, PortalLockError, type PortalLock } from "./portal-lock-error";
 
-// The lock is of a file beside the database, whose connections it leaves alone.
+// Locks a file next to the database, so that connections to the database are not affected.
 const lockOf = (file: string) => `${file}.portals`;
 
-/** A portal may start at the moment in which a move asks for the lock, and is refused. */
+/** A portal may be starting at the moment when a move tries to take the lock, and is then refused. */
 const waitMs = 1_000;
 
 /**
- * Holds the lock of running portals, which they share, until it is released.
+ * Holds the lock that running portals share until it is released.
  *
  * @param file of the database
  * @throws {PortalLockError} if files are being moved
@@ -20,10 +20,10 @@ export function holdSqlitePortalLock(file: string): PortalLock {
 }
 
 /**
- * Keeps portals from starting until it is released.
+ * Keeps portals from starting until the lock is released.
  *
  * @param file of the database
- * @throws {PortalLockError} if one runs
+ * @throws {PortalLockError} if a portal runs
  */
 export function keepSqlitePortalsOut(file: string): MovingLock {
   const lock = lockFile(lockOf(file), { waitMs: 0 });

@@ -55,8 +55,8 @@ export function openSqliteForReading(file: string): Pick<Db, "read" | "close"> {
 }
 
 /**
- * Lets processes that start together open the database one after the other: SQLite does not wait for the switch to
- * WAL, and two would run the same migration. The lock is a file beside the database and ends with its process.
+ * Makes processes that start together open the database one after the other: SQLite does not wait for the switch to
+ * WAL, and two would run the same migration. The lock is a file next to the database and ends with its process.
  */
 function withOpeningLock<T>(file: string, work: () => T): T {
   const lock = lockFile(`${file}.opening`, { waitMs: 30_000 });
