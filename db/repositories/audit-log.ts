@@ -62,8 +62,8 @@ async function firstSeqSince(handle: Handle, at: Date): Promise<number> {
 const actionsAbout = (subject: string) => auditActions.filter((action) => action.startsWith(`${subject}.`));
 
 /**
- * People and documents that a search names are looked up by their ids where they are few. PostgreSQL would otherwise
- * test every entry of the log. Addresses have no index, so only a text that is one is compared with them.
+ * If a search matches at most this many people or documents, entries are found by their ids. Otherwise PostgreSQL would
+ * test every entry of the log. Addresses have no index, so they are searched only for a text that is an address.
  */
 const maxLookedUp = 200;
 

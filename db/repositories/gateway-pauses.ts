@@ -11,7 +11,7 @@ export async function findGatewayPause(handle: Handle) {
   return found;
 }
 
-/** The same, kept as it is until the transaction ends. */
+/** The same, locked until the transaction ends. */
 export async function lockGatewayPause(tx: Tx) {
   const [found] = await locked(selectPause(tx));
   return found;

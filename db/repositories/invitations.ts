@@ -74,7 +74,7 @@ export async function findInvitation(handle: Handle, tokenHash: string) {
   return found;
 }
 
-/** What decides whether a link was replaced, of those of the links that exist. */
+/** When each link was revoked and its signer withdrawn; links that do not exist are missing. */
 export async function listRevocations(handle: Handle, tokenHashes: string[]) {
   return handle
     .select({

@@ -22,16 +22,16 @@ export type ScopedQuery = {
 };
 
 /**
- * A search that many entries match is read in list order until the page is full; sorting its matches would take longer
- * with every document. SQLite counts the matches up to this number first.
+ * A search with more matches than this is read in list order until the page is full, because the time to sort all
+ * matches grows with the library. SQLite first counts the matches, up to this number.
  */
 const maxSorted = 5_000;
 
 /**
- * PostgreSQL's index finds all matches or none. So the first entries in list order are looked at before, which fill the
- * page unless few of them match.
+ * PostgreSQL's index always finds all matches. So the first entries in list order are searched without it, which fills
+ * the page unless few of them match.
  */
-const lookedAtFirst = 5_000;
+const searchedFirst = 5_000;
 
 /** Counts the documents that match, up to `max` + 1. */
 export async function countLibrary(
@@ -68,7 +68,7 @@ type EntriesRequest = ScopedQuery & { limit: number; timeZone: string };
 export async function findEntries(handle: Handle, request: EntriesRequest): Promise<LibraryEntry[]> {
   const terms = termsOf(request.scope, request.query);
   if (terms && engine === "postgres") {
-    const first = await rowsOf<LibraryEntry>(handle, entriesQuery(request, { terms, among: lookedAtFirst }));
+    const first = await rowsOf<LibraryEntry>(handle, entriesQuery(request, { terms, among: searchedFirst }));
     return first.length > request.limit ? first : rowsOf(handle, entriesQuery(request, { terms }));
   }
   return rowsOf<LibraryEntry>(handle, await pageQuery(handle, request));
@@ -95,7 +95,7 @@ type Way = {
   terms?: SearchTerms;
   /** Whether SQLite reads the entries in list order, instead of sorting what the full-text index finds. */
   isInListOrder?: boolean;
-  /** Look only among this many entries, the first in list order. */
+  /** Searches only this many entries, the first in list order. */
   among?: number;
 };
 

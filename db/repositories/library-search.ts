@@ -49,7 +49,7 @@ export function termsOf(scope: LibraryScope, query: LibraryQuery): SearchTerms |
   return { facets: [reader, ...filters], words, columns };
 }
 
-/** The tables of the search, in the order in which they are read. PostgreSQL has the index in the table. */
+/** The tables of the search, in the order in which they are read. In PostgreSQL the index belongs to the table. */
 export function entrySource(terms: SearchTerms | undefined, order: "index" | "entries"): SQL {
   if (!terms || engine === "postgres") return sql`${libraryEntries}`;
   const [first, second] =
@@ -66,8 +66,8 @@ type ZonedQuery = {
 };
 
 /**
- * Condition: the entries of the scope that match the terms and changed on the requested days. Terms name the scope, and
- * PostgreSQL would look for it a second time, in an index of its own.
+ * Condition: the entries of the scope that match the terms and changed on the requested days. Terms already include the
+ * scope; a condition for it as well would make PostgreSQL search a second index.
  */
 export function entryConditions(
   { scope, query, timeZone }: ZonedQuery,

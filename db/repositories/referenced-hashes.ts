@@ -3,7 +3,7 @@ import type { Handle } from "../client";
 import { files, trustLists } from "../schema";
 import { findTrustState } from "./trust-lists";
 
-/** The hashes of files of documents, in order. @param after the last hash of the page before */
+/** The hashes of files of documents, in order. @param after the last hash of the previous page */
 export async function listDocumentHashes(
   handle: Handle,
   { after, limit }: { after: string; limit: number },
@@ -17,7 +17,7 @@ export async function listDocumentHashes(
   return found.map(({ sha256 }) => sha256);
 }
 
-/** How many different files documents have. */
+/** The number of distinct files of documents. */
 export async function countDocumentHashes(handle: Handle): Promise<number> {
   const [found] = await handle.select({ count: countDistinct(files.sha256) }).from(files);
   return Number(found?.count ?? 0);

@@ -56,7 +56,7 @@ export async function extendLease(tx: Tx, claim: Claim, { now, leaseMs }: ClaimT
 }
 
 /**
- * Keeps the signing for this transaction, which then may decide on all that belongs to it.
+ * Locks the signing for this transaction, which may then base decisions on everything that belongs to it.
  *
  * @returns false if the claim was lost
  */

@@ -54,7 +54,7 @@ export async function requireTag(
     .select(tagColumns)
     .from(tags)
     .where(and(eq(tags.ownerId, userId), eq(tags.foldedName, folded)));
-  if (!found) throw new Error("A tag that was just made is not there.");
+  if (!found) throw new Error("The tag that was just created was not found.");
   return found;
 }
 

@@ -4,7 +4,7 @@ import { trustAnchors, trustPins } from "../schema";
 
 export type StoredCertificate = typeof trustAnchors.$inferSelect;
 
-/** The pinned certificates that an admin gave; none if those of the release apply. */
+/** The pinned certificates that an admin set; none if those of the release apply. */
 export const listPins = (handle: Handle): Promise<StoredCertificate[]> =>
   handle.select().from(trustPins).orderBy(asc(trustPins.fingerprint));
 
@@ -14,11 +14,11 @@ export async function replacePins(tx: Tx, certificates: StoredCertificate[]): Pr
   if (certificates.length > 0) await tx.insert(trustPins).values(certificates);
 }
 
-/** The certificates that the portal trusts by the word of an admin, latest last. */
+/** The certificates that admins have added as trust anchors, latest last. */
 export const listAnchors = (handle: Handle): Promise<StoredCertificate[]> =>
   handle.select().from(trustAnchors).orderBy(asc(trustAnchors.addedAt), asc(trustAnchors.fingerprint));
 
-/** @returns whether it was added; one that is there stays as it is */
+/** @returns whether it was added; an existing one stays as it is */
 export async function insertAnchor(tx: Tx, anchor: StoredCertificate): Promise<boolean> {
   return (await tx.insert(trustAnchors).values(anchor).onConflictDoNothing().returning()).length > 0;
 }

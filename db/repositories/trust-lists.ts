@@ -19,7 +19,7 @@ export const listLists = (handle: Handle): Promise<ListRow[]> =>
 
 type GoodList = Required<Pick<ListRow, "sha256" | "sequenceNumber" | "issuedAt" | "nextUpdate" | "services">>;
 
-/** Records a good list, which replaces the one before. */
+/** Records a good list, which replaces the previous one. */
 export async function saveGoodList(
   tx: Tx,
   { territory, url, now, ...list }: GoodList & { territory: string; url: string; now: Date },
@@ -41,7 +41,7 @@ export async function saveGoodList(
 
 type RefusedList = { territory: string; url: string; problem: ListProblem; issuedAt?: Date };
 
-/** Records why a list was not taken, and since when. The last good one stays. */
+/** Records why a list was refused, and since when. The last good one stays. */
 export async function saveListProblem(
   tx: Tx,
   { territory, url, problem, issuedAt, now }: RefusedList & { now: Date },
@@ -55,7 +55,7 @@ export async function saveListProblem(
     .onConflictDoUpdate({ target: trustLists.territory, set: row });
 }
 
-/** Removes the lists of territories that the list of lists names no more. */
+/** Removes the lists of territories that the list of lists no longer names. */
 export async function removeOtherLists(tx: Tx, territories: string[]): Promise<void> {
   await tx.delete(trustLists).where(notInArray(trustLists.territory, ["", ...territories]));
 }
@@ -65,7 +65,7 @@ export async function findTrustState(handle: Handle): Promise<TrustState> {
   return found ?? neverRun;
 }
 
-/** Writes what is given and keeps the rest. */
+/** Writes the given columns and keeps the others. */
 export async function saveTrustState(tx: Tx, change: Partial<TrustState>): Promise<void> {
   await tx
     .insert(trustState)

@@ -13,7 +13,7 @@ type ClaimTime = { now: Date; leaseMs: number };
 export const isLoading = ({ loadingUntil }: TrustState, now: Date): boolean =>
   loadingUntil !== null && loadingUntil > now;
 
-/** Claims the next run; `undefined` while a process is loading lists, or if `isDue` says that none is due any more. */
+/** Claims the next run; `undefined` while a process is loading lists, or if `isDue` returns false. */
 export async function claimLoading(
   tx: Tx,
   { now, leaseMs, isDue }: ClaimTime & { isDue: (state: TrustState) => boolean },
@@ -43,7 +43,7 @@ export async function extendLoading(
   return extended.length === 1;
 }
 
-/** Ends a run, unless the claim was lost. @param ranAt undefined for a run that did not get to its end */
+/** Ends a run, unless the claim was lost. @param ranAt undefined for a run that did not complete */
 export async function endLoading(tx: Tx, claim: LoadingClaim, ranAt: Date | undefined): Promise<void> {
   await tx
     .update(trustState)

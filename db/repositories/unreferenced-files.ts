@@ -28,8 +28,8 @@ export async function isReferenced(handle: Handle, { contents, sha256 }: StoredB
 }
 
 /**
- * Records that bytes are unreferenced from now on. They may be referenced after all: that is looked at before they are
- * removed.
+ * Records that bytes are unreferenced from now on. A row may refer to them nevertheless; this is checked before they
+ * are removed.
  *
  * @returns false if they are being removed
  */
@@ -61,7 +61,7 @@ export async function unmarkUnreferenced(tx: Tx, bytes: StoredBytes): Promise<bo
 type Due = {
   contents: StoreContents;
   unreferencedBefore: Date;
-  /** Removals that began before this have ended without an end being recorded. */
+  /** Removals that began before this were abandoned: they have ended, but their end was not recorded. */
   abandonedBefore: Date;
 };
 
@@ -86,7 +86,7 @@ export async function listRemovable(
   return found.map(({ sha256 }) => sha256);
 }
 
-/** Begins to remove bytes. @returns false if they are not due any more */
+/** Begins to remove bytes. @returns false if they are no longer due */
 export async function startRemoval(
   tx: Tx,
   { sha256, now, ...due }: Due & { sha256: string; now: Date },
@@ -99,7 +99,7 @@ export async function startRemoval(
   return started.length > 0;
 }
 
-/** Records that bytes are removed, unless another portal has begun to remove them meanwhile. */
+/** Records that bytes were removed, unless another portal has begun to remove them in the meantime. */
 export async function finishRemovals(
   tx: Tx,
   { contents, hashes, removingSince }: { contents: StoreContents; hashes: string[]; removingSince: Date },

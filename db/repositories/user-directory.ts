@@ -66,7 +66,7 @@ export async function* readUsers(handle: Handle, pageSize = 500): AsyncGenerator
   }
 }
 
-/** One account as admins see it; `undefined` when there is none or it was deleted. */
+/** One account as admins see it; `undefined` if it does not exist or was deleted. */
 export async function findUserForAdmin(handle: Handle, { userId, now }: { userId: string; now: Date }) {
   const [found] = await handle
     .select({

@@ -5,9 +5,9 @@ import type { Handle, Tx } from "../client";
 import { earlierReports, files } from "../schema";
 
 /**
- * Gives a file a new report and keeps the one before.
+ * Gives a file a new report and keeps the previous one.
  *
- * @returns false if the file has gone, or had no report
+ * @returns false if the file no longer exists, or had no report
  */
 export async function replaceReport(
   tx: Tx,

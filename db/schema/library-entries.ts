@@ -5,7 +5,7 @@ import { isSet } from "../dialect/words";
 import { documents } from "./library";
 import { users } from "./people";
 
-/** SQLite's indexes end with the id of the row by themselves. */
+/** SQLite appends the id of the row to every index by itself. */
 const ownOrder = <Column>(id: Column): Column[] => (engine === "postgres" ? [id] : []);
 
 /**

@@ -4,7 +4,7 @@ import { logoTypes } from "@/lib/domain/settings/logo";
 import { requiredLevels } from "@/lib/domain/validation/required-level";
 import { bytes, check, defineTable, flag, instant, integer, oneOf, text } from "../dialect/columns";
 
-/** Settings of the whole portal, in one row at most. Null means the default. */
+/** Settings of the whole portal, in at most one row. Null means the default. */
 export const portalSettings = defineTable(
   "portal_settings",
   {

@@ -73,9 +73,9 @@ export const signings = defineTable(
     resultDigest: text("result_digest"),
     /** The file at `resultUrl` was rejected: its location is requested again before the next download. */
     isResultRejected: flag("result_doubted").notNull().default(false),
-    /** An admin lets the file that was rejected last in, although its signatures do not reach the required level. */
+    /** Whether an admin accepts the last rejected file although its signatures do not reach the required level. */
     isLevelWaived: flag("level_waived").notNull().default(false),
-    /** How often in a row the finished file arrived other than the gateway announced it. */
+    /** How many times in a row the finished file differed from what the gateway had announced. */
     damagedArrivals: integer("damaged_arrivals").notNull().default(0),
     signedFileId: text("signed_file_id").references(() => files.id),
     /** The gateway's archiving of the signed file; null where it is not expected. */

@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import { listProblems, type LoadProgress } from "@/lib/domain/trust/list-state";
 import { bytes, check, defineTable, flag, instant, integer, json, oneOf, text } from "../dialect/columns";
 
-/** The last good list of each territory, and why a newer one was not taken (docs/decisions/0037-trusted-lists.md). */
+/** The last good list of each territory, and why a newer one was refused (docs/decisions/0037-trusted-lists.md). */
 export const trustLists = defineTable(
   "trust_lists",
   {
     /** As in the list of lists, which itself has "". */
     territory: text("territory").primaryKey(),
     url: text("url").notNull(),
-    /** The good list: its bytes, and what it says of itself. Null until there is one. */
+    /** The good list: the hash of its bytes, and facts read from it. Null until there is one. */
     sha256: text("sha256"),
     sequenceNumber: integer("sequence_number"),
     issuedAt: instant("issued_at"),
@@ -20,7 +20,7 @@ export const trustLists = defineTable(
     checkedAt: instant("checked_at").notNull(),
     problem: text("problem", { enum: listProblems }),
     problemSince: instant("problem_since"),
-    /** When the refused list says that it was issued. */
+    /** The date of issue that the refused list states. */
     refusedIssuedAt: instant("refused_issued_at"),
   },
   (table) => [check("trust_lists_problem", sql`${table.problem} in ${oneOf(listProblems)}`)],
@@ -34,14 +34,14 @@ export const trustPins = defineTable("trust_pins", {
   addedAt: instant("added_at").notNull(),
 });
 
-/** Certificates that the portal trusts by the word of an admin. */
+/** Certificates that admins have added as trust anchors. */
 export const trustAnchors = defineTable("trust_anchors", {
   fingerprint: text("fingerprint").primaryKey(),
   certificate: bytes("certificate").notNull(),
   addedAt: instant("added_at").notNull(),
 });
 
-/** The state of trusted lists, in one row at most. */
+/** The state of trusted lists, in at most one row. */
 export const trustState = defineTable(
   "trust_state",
   {
@@ -49,7 +49,7 @@ export const trustState = defineTable(
     /** Whether an admin turned on loading the lists of the EU. */
     isOn: flag("is_on").notNull().default(false),
     ranAt: instant("ran_at"),
-    /** The compiled services, and those before, which a file that is being read may still use. */
+    /** The compiled services, and the previous ones, which a file that is being read may still use. */
     servicesSha256: text("services_sha256"),
     previousSha256: text("previous_sha256"),
     /** Where the pinned certificates were announced, by the list of lists when they were pinned and now. */

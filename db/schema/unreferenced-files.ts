@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, defineTable, index, instant, oneOf, primaryKey, text } from "../dialect/columns";
 
-/** What stores of files hold: files of documents, or trusted lists and what is compiled from them. */
+/** The kinds of stored files: files of documents, or trusted lists and the services compiled from them. */
 export const storeContents = ["documents", "trust"] as const;
 
 /** Stored bytes to which no row refers, until they are removed (docs/decisions/0007-files.md). */
