@@ -22,7 +22,7 @@ describe.skipIf(!isS3Installed)("the id of a bucket", () => {
     expect(new Set([...ids, await readOrCreateBucketId(place, store)]).size).toBe(1);
   });
 
-  test("is another one in each bucket", async () => {
+  test("differs between buckets", async () => {
     const { store } = await s3TestStore();
     const [one, other] = [await newBucket(), await newBucket()];
     expect(await readOrCreateBucketId(one, store)).not.toBe(await readOrCreateBucketId(other, store));

@@ -6,23 +6,23 @@ import type { FileStore } from "./file-store";
 import { FileStoreError } from "./file-store-error";
 import { openS3Objects, type S3Place } from "./s3-objects";
 
-/** Beside the folders of the stores. It is copied with them, so that a copy of the bucket is the same one. */
+/** Next to the folders of the stores, so that it is copied with them: a copy of the bucket has the same id. */
 const key = "paraph-id";
 
 const idLength = 64;
 
-/** As for the check of a store at the start. */
+/** The same as for the check of a store at the start. */
 const patience: Patience = { firstDelayMs: 100, maxDelayMs: 1_000, totalMs: 10_000 };
 
 const hasFailed = (error: unknown, failure: FileStoreError["failure"]) =>
   error instanceof FileStoreError && error.failure === failure;
 
 /**
- * The random id of a bucket, in an object that is created at the first call. Stores may have buckets of the same name;
- * the id tells them apart, whatever the address is under which each is reached. Of several portals that call at once, one
- * creates the object and all read it.
+ * The random id of a bucket, in an object that the first call creates. It distinguishes buckets of the same name in
+ * different stores, independently of their addresses. If several portals call this at once, one creates the object and
+ * all read it.
  *
- * @param store where the object is written before it is sent
+ * @param store holds the object in a temporary file before it is sent
  * @throws {SettingError} one sentence for the operator, if that does not work within a few seconds
  */
 export async function readOrCreateBucketId(

@@ -42,7 +42,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
   );
 });
 
-/** Creates a bucket in which nobody may do this. */
+/** Creates a bucket that denies this action to everyone. */
 async function bucketWithout(action: string): Promise<string> {
   const Bucket = randomUUID();
   const { keys: credentials, ...place } = await s3TestPlace();

@@ -8,10 +8,11 @@ type Tried = Pick<FileStore, "put" | "open" | "remove" | "has">;
 
 /** Stores, reads and removes a small file, and checks that it is gone. @throws what the store throws */
 async function tryStore(store: Tried): Promise<void> {
-  const { sha256 } = await store.put(new Blob([randomBytes(32)]).stream()); // another portal may try as well
+  // Random, because another portal may be checking the store at the same time.
+  const { sha256 } = await store.put(new Blob([randomBytes(32)]).stream());
   for await (const _ of await store.open(sha256));
   await store.remove(sha256);
-  await store.has(sha256); // which a bucket refuses to tell about a missing file to those who may not list it
+  await store.has(sha256); // for a missing file, this fails without permission to list the bucket
 }
 
 /** @throws {SettingError} if files cannot be stored in the folder */
@@ -21,7 +22,7 @@ export async function checkFolder(store: Tried, folder: string): Promise<void> {
   });
 }
 
-/** @throws {SettingError} if files cannot be stored in the bucket, naming the setting that is to blame */
+/** @throws {SettingError} if files cannot be stored in the bucket, naming the setting at fault */
 export async function checkBucket(store: Tried, place: S3Place): Promise<void> {
   await tryStore(store).catch((cause: unknown) => {
     throw bucketError(cause, place);

@@ -25,7 +25,7 @@ test.each([
   ["was cut off", (file: string) => truncate(file, 200_000)],
   ["is empty", (file: string) => truncate(file, 0)],
   ["has other bytes", (file: string) => writeFile(file, Buffer.alloc(500_000, 2))],
-])("a file that %s never reaches a reader whole", async (_, damage) => {
+])("a file that %s never reaches a reader completely", async (_, damage) => {
   const folder = await temporaryFolder();
   const store = await createDiskFileStore(folder);
   const { sha256 } = await store.put(byteStream([Buffer.alloc(500_000)]));

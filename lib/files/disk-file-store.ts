@@ -17,7 +17,7 @@ import { flush } from "./write-hashed";
 export async function createDiskFileStore(folder: string): Promise<FileStore> {
   await mkdir(/*turbopackIgnore: true*/ folder, { recursive: true });
   await flush(path.dirname(folder));
-  // Beside the stored files, because a rename moves a file only within its file system.
+  // Next to the stored files, because a rename moves a file only within its file system.
   const incoming = path.join(/*turbopackIgnore: true*/ folder, "incoming");
   const spool = openSpool(incoming, { maxBytes: Infinity });
 

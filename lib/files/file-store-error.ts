@@ -1,12 +1,12 @@
 /**
- * - "not_stored": there is no file of that hash.
- * - "damaged": what is stored is not what its hash and size say.
- * - "unavailable": the store does not answer, or not in time.
- * - "refused": the store does not let the portal do this, or it is too late.
+ * - "not_stored": there is no file with that hash.
+ * - "damaged": the stored bytes do not have the file's hash and size.
+ * - "unavailable": the store does not answer, or too late.
+ * - "refused": the store denies the operation, or the time for it is over.
  */
 type FileStoreFailure = "not_stored" | "damaged" | "unavailable" | "refused";
 
-/** Why the file store could not do what it was asked to. Neither it nor its cause contains keys of the store. */
+/** An operation of the file store failed. Neither the error nor its cause contains keys of the store. */
 export class FileStoreError extends Error {
   override name = "FileStoreError";
 

@@ -10,8 +10,8 @@ export type PutOptions = {
 };
 
 /**
- * Bytes named by their SHA-256, on a disk or in an S3-compatible store. Nothing here holds a whole file in memory, and
- * nothing here is called inside a transaction of the database.
+ * Files named by their SHA-256, on a disk or in an S3-compatible store. No operation holds a whole file in memory, and
+ * none may be called inside a transaction of the database.
  */
 export type FileStore = {
   /**
@@ -22,8 +22,8 @@ export type FileStore = {
    */
   put(bytes: ReadableStream<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
   /**
-   * Opens a stored file. Nothing is read before the stream is. A stream of the whole file fails before its last piece if
-   * the bytes are not those of the hash; one of a range fails if the store breaks off.
+   * Opens a stored file. Nothing is read before the stream is. A stream of the whole file fails before its last piece
+   * if the bytes are not those of the hash; one of a range fails if the store breaks off.
    *
    * @throws {FileStoreError} "not_stored" for a file that is not stored
    */

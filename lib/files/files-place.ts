@@ -8,10 +8,10 @@ type Place = Pick<Env, "dataDir" | "databaseUrl" | "s3">;
 const disk = "disk";
 
 /**
- * Where the files of a database are, in a word that every portal must agree with: a bucket, or the data folder. A bucket
- * has an id of its own, as has a data folder beside PostgreSQL, so that one of the same name elsewhere is told apart.
+ * Identifies the place of a database's files, which must be the same for every portal: a bucket, or the data folder.
+ * The bucket's id, or that of the data folder of a PostgreSQL database, distinguishes it from others of the same name.
  *
- * @param store of the bucket; it was checked
+ * @param store the store in the bucket, after its check
  * @throws {SettingError} if the bucket cannot be used
  */
 export async function filesPlaceOf(
@@ -19,7 +19,7 @@ export async function filesPlaceOf(
   store: Pick<FileStore, "withTemporaryFile">,
 ): Promise<string> {
   if (s3) {
-    const { readOrCreateBucketId } = await import("./bucket-id"); // a portal without it needs no memory for the SDK
+    const { readOrCreateBucketId } = await import("./bucket-id"); // a portal without a bucket never loads the SDK
     return `s3://${s3.bucket}#${await readOrCreateBucketId(s3, store)}`;
   }
   if (!databaseUrl) return disk;
@@ -40,7 +40,7 @@ export function placeConflict(recorded: string, place: string): string | undefin
     return `The files of this database are in a bucket, so S3_BUCKET must be "${bucket}".`;
   }
   if (!isDisk(place))
-    return "The files of this database are in a data folder: move them to S3_BUCKET first, by npm run move-files -- --to bucket.";
+    return "The files of this database are in a data folder: move them to S3_BUCKET first, with npm run move-files -- --to bucket.";
   return "The files of this database are in the data folder of another portal: several portals need S3_BUCKET.";
 }
 

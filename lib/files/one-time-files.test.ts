@@ -16,7 +16,7 @@ function open() {
   };
 }
 
-test("a one-time file is taken once, though two portals are asked for it at the same time", async () => {
+test("a one-time file is served once, even if it is requested from two portals at the same time", async () => {
   const { add, take } = open();
   const token = await add();
   const taken = await Promise.all([take(token), take(token)]);
@@ -24,7 +24,7 @@ test("a one-time file is taken once, though two portals are asked for it at the 
   expect(await take(token)).toBeUndefined();
 });
 
-test("a one-time file cannot be taken after it has expired, and the next one removes it", async () => {
+test("a one-time file cannot be fetched after it has expired, and is removed when the next one is added", async () => {
   const { clock, add, take } = open();
   const late = await add();
   const began = clock.now();

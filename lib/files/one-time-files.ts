@@ -17,7 +17,7 @@ export async function addOneTimeFile({ db, now: clock }: Parts, bytes: Uint8Arra
   return token;
 }
 
-/** Returns the bytes of a token and consumes it. Anyone may ask, so an unknown token costs no transaction. */
+/** Returns the bytes of a token and consumes it. Anyone can call this, so an unknown token costs no transaction. */
 export async function takeOneTimeFile({ db, now }: Parts, token: string): Promise<Buffer | undefined> {
   const hash = tokenHash(token);
   if (!(await hasOneTimeFile(db.read, { tokenHash: hash, now: now() }))) return undefined;

@@ -18,7 +18,7 @@ export async function openFileStores({ dataDir, s3 }: Pick<Env, "dataDir" | "s3"
       trust: await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "trust", "lists")),
     };
   const { spoolBytes, ...place } = s3;
-  const { createS3FileStore } = await import("./s3-file-store"); // a portal without it needs no memory for the SDK
+  const { createS3FileStore } = await import("./s3-file-store"); // a portal without a bucket never loads the SDK
   const spool = openSpool(path.join(/*turbopackIgnore: true*/ dataDir, "spool"), { maxBytes: spoolBytes });
   return {
     documents: createS3FileStore({ place, spool, prefix: "files/" }),

@@ -16,7 +16,7 @@ test("a body that is not a form gives no form", async () => {
   expect(await readForm(new Request("http://portal.test/"), 1_000)).toBeUndefined();
 });
 
-test("no more of a form is read than it may have", async () => {
+test("no more of a form is read than the limit", async () => {
   const chunk = Buffer.from("id=1&".repeat(100));
   let sent = 0;
   const endless = new ReadableStream({

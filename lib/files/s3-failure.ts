@@ -2,19 +2,19 @@ import { FileStoreError } from "./file-store-error";
 
 type Context = { bucket: string; secrets?: string[]; signal?: AbortSignal };
 
-/** Errors of the store that pass, though their status says that the request was at fault. */
+/** Transient errors of the store, although their status blames the request. */
 const transient = [
   "ConditionalRequestConflict",
   "OperationAborted",
   "RequestTimeout",
   "RequestTimeTooSkewed",
-  "BadDigest", // as the next one, the body was damaged on its way
+  "BadDigest", // like the next one: the body was damaged in transit
   "XAmzContentSHA256Mismatch",
 ];
 
 /**
- * Translates an error of the SDK. Its properties may hold keys and signatures, so that only its name and its message
- * become the cause.
+ * Translates an error of the SDK. Its properties may contain keys and signatures, so only its name and message become
+ * the cause.
  *
  * @returns a {@link FileStoreError}, or an AbortError if the signal has aborted
  */

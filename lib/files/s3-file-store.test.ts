@@ -24,7 +24,7 @@ async function faultyStore(patience = untilItWorks) {
   const opened = await s3TestStore({ patience, through });
   return {
     ...{ ...opened, ...proxy },
-    /** Lets these faults happen to the next requests, one each. */
+    /** Applies these faults to the next requests, one each. */
     failNext(...faults: Fault[]) {
       const left = [...faults];
       proxy.interfere(() => left.shift());
@@ -33,7 +33,7 @@ async function faultyStore(patience = untilItWorks) {
 }
 
 describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
-  test("are stored although the store fails for a while, each time from the file in the spool", async () => {
+  test("are stored although the store fails for a while, by sending the file in the spool again", async () => {
     const { store, failNext, seen, listStored, listTemporary } = await faultyStore();
     failNext(
       { kind: "answered instead", status: 503 },
@@ -45,7 +45,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect([await listStored(), await listTemporary()]).toEqual([[sha256], []]);
   });
 
-  test("are sent again if the store receives other bytes, and never stored under the hash of others", async () => {
+  test("are sent again if the store received other bytes, which it does not store under the hash", async () => {
     const { store, failNext, interfere, seen, listStored } = await faultyStore();
     failNext({ kind: "changed before it is sent" });
     await store.put(whole());
@@ -58,7 +58,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect((await read(await store.open(sha256))).equals(bytes)).toBe(true);
   });
 
-  test("are stored once although the answer of the store was lost", async () => {
+  test("are stored once although the response of the store was lost", async () => {
     const { store, failNext, seen, listStored } = await faultyStore();
     failNext({ kind: "reset after it is answered" });
     expect(await store.put(whole())).toEqual({ sha256, sizeBytes: bytes.length });
@@ -66,7 +66,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(await listStored()).toEqual([sha256]);
   });
 
-  test("are not stored, and leave nothing behind, if the store does not come back in time", async () => {
+  test("are not stored, and leave nothing behind, if the store stays unavailable for too long", async () => {
     const { store, interfere, listStored, listTemporary } = await faultyStore(none);
     interfere(() => ({ kind: "answered instead", status: 503 }));
     await expect(store.put(whole())).rejects.toMatchObject({
@@ -77,7 +77,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect([...(await listStored()), ...(await listTemporary())]).toEqual([]);
   });
 
-  test("are read on where a response broke off", async () => {
+  test("are read from where a response broke off", async () => {
     const { store, failNext, seen } = await faultyStore();
     await store.put(whole());
     failNext(
@@ -92,7 +92,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(part.equals(bytes.subarray(1_000, 2_000))).toBe(true);
   });
 
-  test("fail to be read if the store sends less than it has", async () => {
+  test("cannot be read if the store sends fewer bytes than it announced", async () => {
     const { store, interfere } = await faultyStore(none);
     await store.put(whole());
     interfere((method) => (method === "GET" ? { kind: "emptied" } : undefined));
@@ -101,7 +101,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     });
   });
 
-  test("never reach a reader whole if a byte differs", async () => {
+  test("never reach a reader completely if a byte differs", async () => {
     const { store, interfere } = await faultyStore();
     await store.put(whole());
     interfere((method) => (method === "GET" ? { kind: "changed", atByte: 5 } : undefined));
@@ -113,10 +113,10 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(received).toBeLessThan(bytes.length);
   });
 
-  test("are not given to anyone at a local path if a byte differs, and are fetched again", async () => {
+  test("are not provided at a local path if a byte differs, and are fetched again", async () => {
     const { store, failNext, listTemporary } = await faultyStore();
     await store.put(whole());
-    // Another file makes the store forget its copy.
+    // Another file displaces the copy from the spool.
     const other = await store.put(byteStream(repeated(Buffer.alloc(1_000_000, 1), 10)));
     expect(other.sizeBytes).toBe(10_000_000);
     failNext({ kind: "changed", atByte: 5 });
@@ -126,7 +126,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(await listTemporary()).toEqual([]);
   });
 
-  test("are copied once for several who need a local path at the same time", async () => {
+  test("are fetched once for several concurrent uses of a local path", async () => {
     const { store, seen } = await faultyStore();
     await store.put(whole());
     await store.put(byteStream(repeated(Buffer.alloc(1_000_000, 1), 10)));
@@ -137,13 +137,13 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(seen).toEqual(["PUT", "PUT", "GET"]);
   });
 
-  test("are refused if they do not fit into the spool", async () => {
+  test("are rejected if they do not fit into the spool", async () => {
     const { store, listStored, listTemporary } = await s3TestStore({ maxBytes: 500_000 });
     await expect(store.put(whole())).rejects.toMatchObject({ code: "ENOSPC" });
     expect([...(await listStored()), ...(await listTemporary())]).toEqual([]);
   });
 
-  test("are not sent on once their sender has left", async () => {
+  test("are not sent to the store once the sender has disconnected", async () => {
     const { store, interfere, listTemporary } = await faultyStore();
     const leaving = new AbortController();
     interfere((_method, count) => {
@@ -154,7 +154,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(await listTemporary()).toEqual([]);
   });
 
-  test("are stored with keys of the machine where the settings have none", async () => {
+  test("are stored with the credentials of the machine if the settings have none", async () => {
     const { keys } = await s3TestPlace();
     vi.stubEnv("AWS_ACCESS_KEY_ID", keys.accessKeyId);
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", keys.secretAccessKey);
@@ -163,7 +163,7 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(await listStored()).toEqual([sha256]);
   });
 
-  test("cannot be reached with other keys, and the error names none", async () => {
+  test("cannot be accessed with other keys, and the error does not contain them", async () => {
     const keys = { accessKeyId: "another-key", secretAccessKey: "another-secret" };
     const { store } = await s3TestStore({ through: (place) => ({ ...place, keys }) });
     const error = await store.put(whole()).catch((reason: unknown) => reason);

@@ -10,29 +10,30 @@ import { verifiedChunks } from "./verified-chunks";
 
 type Options = {
   place: S3Place;
-  /** What the names of its objects begin with, as "files/". */
+  /** The prefix of its object names, for example "files/". */
   prefix: string;
-  /** Where files are before they are stored, and copies of stored ones. */
+  /** Holds files before they are stored, and copies of stored files. */
   spool: Spool;
   patience?: Patience;
   /** For the check at the start. */
   startPatience?: Patience;
 };
 
-/** Longer than a minute, which a store may need for a restart: requests in progress then survive it. */
+/** A store may need a minute to restart: requests in progress survive it. */
 const defaultPatience: Patience = { firstDelayMs: 200, maxDelayMs: 5_000, totalMs: 75_000 };
 
-/** A store that starts beside the portal may not answer yet. */
+/** A store that is started together with the portal may not answer yet. */
 const shortPatience: Patience = { firstDelayMs: 100, maxDelayMs: 1_000, totalMs: 10_000 };
 
-/** How many sizes of files are remembered, which saves a request for each part that a viewer reads. */
+/** The number of cached file sizes. A cached size saves a request for each part that a viewer reads. */
 const maxSizes = 10_000;
 
 const isTransient = (error: unknown) => error instanceof FileStoreError && error.failure === "unavailable";
 
 /**
- * Opens a store of files in a bucket. A file is written to the spool, and put from there in one request, under its hash
- * and only if the bucket does not have it. Requests that fail for a while are repeated, each from the file in the spool.
+ * Opens a store of files in a bucket. A file is written to the spool and then sent in one request, under its hash and
+ * only if the bucket does not have it. Requests that fail with a transient error are repeated, each from the file in
+ * the spool.
  */
 export function createS3FileStore(options: Options): FileStore {
   const { place, prefix, spool, patience = defaultPatience, startPatience = shortPatience } = options;
@@ -66,7 +67,7 @@ export function createS3FileStore(options: Options): FileStore {
       );
   }
 
-  /** Reads part of a file; where a response breaks off, the next one begins. */
+  /** Reads part of a file. After a response that broke off, the next request continues at the same byte. */
   async function* read(key: string, { start, end }: StoredRange): AsyncGenerator<Uint8Array, void, void> {
     const backOff = createBackOff({ patience, isTransient });
     let next = start;

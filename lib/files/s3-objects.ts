@@ -13,29 +13,29 @@ import { failureOfS3 } from "./s3-failure";
 
 /** A bucket, and how to reach it. */
 export type S3Place = {
-  /** Unset: Amazon's own of the region. */
+  /** Default: Amazon's endpoint of the region. */
   endpoint: string | undefined;
   region: string;
   bucket: string;
-  /** Unset: what the SDK finds, such as the role of the machine. */
+  /** Default: the credentials that the SDK finds, such as the role of the machine. */
   keys: { accessKeyId: string; secretAccessKey: string } | undefined;
 };
 
 const connectWithinMs = 5_000;
-/** A transfer may take long, but not without a byte moving. */
+/** A transfer may take long, as long as it makes progress. */
 const maxIdleMs = 30_000;
 
-/** The SDK would print a line for each file that exists already. Errors are thrown. */
+/** Without this, the SDK prints a line for each file that exists already. Errors are thrown nevertheless. */
 const ignore = () => undefined;
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-/** Opens the objects of a bucket. Each call is one request, which is not repeated, and throws a {@link FileStoreError}. */
+/** Opens the objects of a bucket. Each call sends one request, without retries, and throws a {@link FileStoreError}. */
 export function openS3Objects({ endpoint, region, bucket, keys }: S3Place) {
   const client = new S3Client({
-    // Stores other than Amazon's have no name for each bucket.
+    // Other stores than Amazon's may have no host name for each bucket.
     ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
     ...{ region, credentials: keys, maxAttempts: 1, logger: silent },
-    // The hash of each file is checked by the store when it is put, and by the portal when it is read.
+    // The store verifies the hash of each file that it receives, and the portal that of each file that it reads.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     requestHandler: { connectionTimeout: connectWithinMs, socketTimeout: maxIdleMs },
@@ -49,14 +49,14 @@ export function openS3Objects({ endpoint, region, bucket, keys }: S3Place) {
 
   return {
     /**
-     * Creates an object from a local file. The store compares what it receives with the hash.
+     * Creates an object from a local file. The store verifies the hash of the bytes that it receives.
      *
-     * @returns false if there is an object of that name
+     * @returns false if an object of that name exists
      */
     async create(key: string, file: StoredFile & { path: string }, signal?: AbortSignal): Promise<boolean> {
       const unreadable = new AbortController();
       const body = createReadStream(/*turbopackIgnore: true*/ file.path);
-      body.once("error", (error) => unreadable.abort(error)); // which the SDK would wait out
+      body.once("error", (error) => unreadable.abort(error)); // the SDK itself would wait for a timeout
       const command = new PutObjectCommand({
         ...{ Bucket: bucket, Key: key, Body: body, ContentLength: file.sizeBytes },
         IfNoneMatch: "*",
@@ -88,7 +88,7 @@ export function openS3Objects({ endpoint, region, bucket, keys }: S3Place) {
       return (await client.send(command).catch(failed)).ContentLength ?? 0;
     },
 
-    /** Part of an object, as a stream that fails if it breaks off. */
+    /** Part of an object, as a stream that fails if the connection is lost. */
     async read(key: string, { start, end }: StoredRange): Promise<Readable> {
       const command = new GetObjectCommand({ Bucket: bucket, Key: key, Range: `bytes=${start}-${end}` });
       const { Body, ContentRange } = await client.send(command).catch(failed);
@@ -101,29 +101,30 @@ export function openS3Objects({ endpoint, region, bucket, keys }: S3Place) {
     /**
      * Deletes an object, if it exists.
      *
-     * @param notAfter what is signed later is not sent; what is sent, stores refuse 15 minutes after its signature
+     * @param notAfter a request that would be signed later is not sent. Stores refuse a request 15 minutes after it was
+     *   signed
      */
     async delete(key: string, { notAfter }: { notAfter?: Date }): Promise<void> {
       const command = new DeleteObjectCommand({ Bucket: bucket, Key: key });
       command.middlewareStack.add(
         (next) => (args) => {
           const { headers } = args.request as { headers: Record<string, string> };
-          // The SDK signs by the clock of the store where the two differ by minutes.
+          // If the clocks differ by minutes, the SDK signs by the clock of the store.
           const at = Math.max(signedAt(headers), Date.now());
           if (notAfter && at > notAfter.getTime()) throw FileStoreError.tooLate(notAfter);
           return next(args);
         },
-        { step: "finalizeRequest", priority: "low", name: "refuseLate" }, // the last, so that it is signed
+        { step: "finalizeRequest", priority: "low", name: "refuseLate" }, // last, after the request was signed
       );
       await client.send(command).catch(failed);
     },
 
-    /** The error of a stream that broke off, as one of the store. */
+    /** Translates the error of a stream that broke off. */
     failureOf,
   };
 }
 
-/** When a request was signed, by its header (Signature Version 4), as "20261124T100000Z". */
+/** The time at which a request was signed, from its header (Signature Version 4), for example "20261124T100000Z". */
 const signedAt = (headers: Record<string, string>): number =>
   Date.parse((headers["x-amz-date"] ?? "").replace(/^(....)(..)(..T..)(..)(..Z)$/, "$1-$2-$3:$4:$5"));
 

@@ -22,7 +22,7 @@ const keep = (spool: Spool, text: string) =>
 const read = async (spool: Spool, sha256: string) =>
   (await spool.withCopy(sha256, (copy) => readFile(copy, "utf8")))?.result;
 
-test("a temporary file exists for as long as it is used", async () => {
+test("a temporary file exists while it is in use", async () => {
   const folder = await temporaryFolder();
   const spool = openSpool(folder, { maxBytes: 100 });
   const use = (temporary: string) => readFile(temporary, "utf8");
@@ -42,7 +42,7 @@ test("the least recently used copy makes room for a new file", async () => {
   ]);
 });
 
-test("a copy in use is not removed, and a file that does not fit beside it is refused", async () => {
+test("a copy in use is not removed, and a file that does not fit next to it is rejected", async () => {
   const folder = await temporaryFolder();
   const spool = openSpool(folder, { maxBytes: 10 });
   const kept = await keep(spool, "aaaa");
@@ -55,7 +55,7 @@ test("a copy in use is not removed, and a file that does not fit beside it is re
   expect(await filesIn(folder)).toHaveLength(1);
 });
 
-test("a file that does not fit is refused before it is written, and gives its room back", async () => {
+test("a file that does not fit is rejected before it is written, and its space is freed", async () => {
   const folder = await temporaryFolder();
   const spool = openSpool(folder, { maxBytes: 1_000 });
   let sent = 0;
@@ -72,7 +72,7 @@ test("a file that does not fit is refused before it is written, and gives its ro
   await spool.withTemporaryFile(byteStream([Buffer.alloc(1_000)]), use);
 });
 
-test("copies make room on a disk that is full before the spool is", async ({ skip }) => {
+test("copies are removed if the disk is full although the spool is not", async ({ skip }) => {
   const disk = smallDisk() ?? skip("Nothing can be mounted here.");
   const spool = openSpool(disk, { maxBytes: 10_000_000 });
   const kept = await keep(spool, "a".repeat(700_000));
@@ -81,7 +81,7 @@ test("copies make room on a disk that is full before the spool is", async ({ ski
   await keep(spool, "b".repeat(600_000));
 });
 
-/** Opens the spool of the folder in a process of its own, with a temporary file in use. */
+/** Opens the spool of the folder in another process, with a temporary file in use. */
 const other = `
   const { openSpool } = await import("./lib/files/spool.ts");
   const spool = openSpool(process.argv[1], { maxBytes: 1000 });

@@ -6,18 +6,21 @@ import { lockFile, type ProcessLock } from "@/lib/base/process-lock";
 import type { FileStore, StoredFile } from "./file-store";
 import { writeHashed } from "./write-hashed";
 
-/** More was to be kept than the spool may hold. Its code is that of a full disk. */
+/** A file does not fit into the spool. The code is that of a full disk. */
 class SpoolFullError extends Error {
   override name = "SpoolFullError";
   readonly code = "ENOSPC";
 }
 
-/** A bounded folder of temporary files, and of copies of stored files. Scratch files do not count: their size is not known. */
+/**
+ * A folder of limited size for temporary files and copies of stored files. Scratch files, of unknown size, do not
+ * count.
+ */
 export type Spool = Pick<FileStore, "withTemporaryFile" | "withScratchFile"> & {
-  /** Keeps a temporary file as the copy of a stored one, until its room is needed. */
+  /** Keeps a temporary file as the copy of a stored one until its space is needed. */
   keepCopy(temporaryPath: string, file: StoredFile): Promise<void>;
   /**
-   * Provides the kept copy of a stored file; it stays for as long as `use` runs.
+   * Provides the kept copy of a stored file, which is not removed while `use` runs.
    *
    * @returns undefined if no copy is kept
    */
@@ -28,8 +31,8 @@ export type Spool = Pick<FileStore, "withTemporaryFile" | "withScratchFile"> & {
 type Copy = { path: string; sizeBytes: number; users: number };
 
 /**
- * Opens a spool. Each has a folder of its own in `folder`, locked for as long as its process lives; folders whose
- * process has ended are removed.
+ * Opens a spool. Each has its own folder in `folder`, locked while its process lives. Folders whose process has ended
+ * are removed.
  *
  * @param folder created if missing
  */
@@ -59,7 +62,7 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
     await rm(copy.path, { force: true });
   }
 
-  /** Removes all copies that are not in use from a disk that is full before the spool is. @throws the error */
+  /** Removes all unused copies if the disk is full although the spool is not. @throws the error */
   async function makeRoomOnDisk(error: unknown): Promise<never> {
     const isDiskFull = error instanceof Error && "code" in error && error.code === "ENOSPC";
     if (isDiskFull) for (const [sha256, { users }] of copies) if (users === 0) await removeCopy(sha256);
@@ -86,7 +89,7 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
       }),
     async keepCopy(temporaryPath, { sha256, sizeBytes }) {
       if (copies.has(sha256)) return;
-      // Not by its hash alone: an earlier copy of the same bytes may be being removed at this moment.
+      // The name is not the hash alone, because an earlier copy of the same bytes may be in removal.
       const copy = path.join(/*turbopackIgnore: true*/ own.path, `${sha256}-${randomUUID()}`);
       renameSync(/*turbopackIgnore: true*/ temporaryPath, copy);
       temporary.delete(temporaryPath);
@@ -108,12 +111,13 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
   };
 }
 
-/** Long enough for others that start on the same folder to clear it. */
+/** Long enough for other processes that start with the same folder to clear it. */
 const startWaitMs = 30_000;
 
 /**
- * Creates a folder for this spool and removes those of ended processes. One opens at a time, so that none is taken for
- * a leftover between its creation and its lock; waiting stops the process, so nothing is awaited with the lock.
+ * Creates a folder for this spool and removes those of ended processes. Spools are opened one at a time, so that a new
+ * folder is not removed as a leftover before it is locked. Waiting for the lock blocks the process, so the code that
+ * holds it is synchronous.
  */
 function openOwnFolder(folder: string): { path: string; lock: ProcessLock } {
   mkdirSync(/*turbopackIgnore: true*/ folder, { recursive: true });

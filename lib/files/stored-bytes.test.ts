@@ -54,26 +54,23 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
       await releaseBytes(tx, { contents, hashes: [sha256], now: clock.now() });
     });
 
-  testHere(
-    "stay for a day after the last row that refers to them is deleted, and are then removed",
-    async () => {
-      const sha256 = await send();
-      const [one, other] = [await record(sha256), await record(sha256)];
-      await forget(one, sha256);
-      clock.moveBy(2 * unreferencedGraceMs);
-      await sweep();
-      expect(await store.has(sha256), "while another row refers to them").toBe(true);
-      await forget(other, sha256);
-      clock.moveBy(unreferencedGraceMs - 1);
-      await sweep();
-      expect(await store.has(sha256), "a millisecond before").toBe(true);
-      clock.moveBy(1);
-      await sweep();
-      expect(await listStored()).toEqual([]);
-    },
-  );
+  testHere("are removed a day after the last row that refers to them was deleted", async () => {
+    const sha256 = await send();
+    const [one, other] = [await record(sha256), await record(sha256)];
+    await forget(one, sha256);
+    clock.moveBy(2 * unreferencedGraceMs);
+    await sweep();
+    expect(await store.has(sha256), "while another row refers to them").toBe(true);
+    await forget(other, sha256);
+    clock.moveBy(unreferencedGraceMs - 1);
+    await sweep();
+    expect(await store.has(sha256), "a millisecond before").toBe(true);
+    clock.moveBy(1);
+    await sweep();
+    expect(await listStored()).toEqual([]);
+  });
 
-  testHere("are removed after a day if no row came to refer to them, as after a crash", async () => {
+  testHere("are removed after a day if no row refers to them, as after a crash", async () => {
     const sha256 = await send();
     clock.moveBy(unreferencedGraceMs);
     await sweep();
@@ -81,7 +78,7 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
     await expect(record(sha256)).rejects.toMatchObject({ name: "BytesGoneError" });
   });
 
-  testHere("stay if they are stored again shortly before they would be removed", async () => {
+  testHere("are kept if they are stored again shortly before they would be removed", async () => {
     const sha256 = await send();
     clock.moveBy(unreferencedGraceMs - 1);
     await send();
@@ -93,7 +90,7 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
     expect(await store.has(sha256)).toBe(true);
   });
 
-  testHere("stay if they are stored once more and not recorded, while a row refers to them", async () => {
+  testHere("are kept if they are stored again and not recorded, while a row refers to them", async () => {
     const sha256 = await send();
     await record(sha256);
     await send();
@@ -103,7 +100,7 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
   });
 
   testHere(
-    "can neither be stored nor recorded while they are being removed, and can be afterwards",
+    "can be neither stored nor recorded while they are being removed, but can be afterwards",
     async () => {
       const sha256 = await send();
       clock.moveBy(unreferencedGraceMs);
@@ -126,7 +123,7 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
   );
 
   testHere(
-    "are refused to a portal that was suspended for a day as it stored them, and are removed",
+    "are removed and not recorded if the portal was suspended for a day while storing them",
     async () => {
       const suspended: FileStore["put"] = (bytes, { inspect, ...options } = {}) =>
         store.put(bytes, {
@@ -172,7 +169,7 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
     await record(await send());
   });
 
-  testHere("are not removed by a portal that was suspended for too long before it did", async () => {
+  testHere("are not removed by a portal that was suspended for too long before the removal", async () => {
     const sha256 = await send();
     clock.moveBy(unreferencedGraceMs);
     const suspended: FileStore["remove"] = (hash, { notAfter } = {}) =>

@@ -13,19 +13,19 @@ import { dayMs, minuteMs } from "@/lib/domain/time/durations";
 import { BytesGoneError } from "./bytes-gone-error";
 import type { FileStore, PutOptions, StoredFile } from "./file-store";
 
-// How bytes and the rows that refer to them come and go together, though no transaction holds both
+// Keeps stored bytes and the rows that refer to them consistent, although no transaction covers both
 // (docs/decisions/0007-files.md).
 
 type Parts = { db: Db; store: FileStore; now: () => Date };
 
 /**
- * How long bytes stay without a row that refers to them. A backup copies the database first and the files afterwards, so
- * that it must take less than this, or it lacks files that its database refers to. An upload must be recorded within it.
+ * How long bytes are kept without a row that refers to them. A backup copies the database first and then the files. It
+ * must take less than this, or it lacks files that its database refers to. An upload must be recorded within this time.
  */
 export const unreferencedGraceMs = dayMs;
 
 /**
- * Stores bytes, and before that records that no row refers to them, so that they are removed later unless one does.
+ * Stores bytes. Records beforehand that no row refers to them, so that they are removed later unless one does by then.
  *
  * @throws {BytesGoneError} if the same bytes are being removed at this moment, or storing them took a day; and what the
  *   store throws
@@ -46,14 +46,15 @@ export async function storeBytes(
     },
   });
   const since = markedAt;
-  // A process that was suspended in between stored them after their mark had been swept, so nothing else would remove them.
+  // A process that was suspended in between may have stored them after their mark was removed, so they are marked
+  // again.
   if (!isRecent(since, now())) await mark(stored.sha256);
   requireRecent(since, now());
   return stored;
 }
 
 /**
- * Keeps stored bytes for a row that will refer to them, in the transaction that writes this row, before it does.
+ * Keeps stored bytes for a row that will refer to them. Call it in the transaction that writes the row, before it does.
  *
  * @throws {BytesGoneError} if they may have been removed since they were stored
  */
@@ -63,10 +64,10 @@ export async function keepBytes(tx: Tx, bytes: StoredBytes): Promise<void> {
 }
 
 /**
- * Requires that bytes were stored less than a day ago, where nothing else ends the work of a process that was suspended
- * for longer: they may have been removed since, and be about to be stored by another.
+ * Requires that bytes were stored less than a day ago. This stops a process that was suspended for longer: the bytes
+ * may have been removed since, and another process may be about to store them again.
  *
- * @param storedSince before they were marked as unreferenced
+ * @param storedSince a time before they were marked as unreferenced
  * @throws {BytesGoneError}
  */
 export function requireRecent(storedSince: Date, now: Date): void {
@@ -77,7 +78,7 @@ export function requireRecent(storedSince: Date, now: Date): void {
 const isRecent = (storedSince: Date, now: Date) =>
   now.getTime() - storedSince.getTime() < unreferencedGraceMs;
 
-/** Lets bytes go, in the transaction that deleted a row, unless another row refers to them. */
+/** Marks bytes for removal, in the transaction that deleted a row, unless another row refers to them. */
 export async function releaseBytes(
   tx: Tx,
   { contents, hashes, now }: { contents: StoreContents; hashes: string[]; now: Date },
@@ -87,22 +88,22 @@ export async function releaseBytes(
       await markUnreferenced(tx, { contents, sha256, now });
 }
 
-/** Few enough to be removed well within the time for it. */
+/** Few enough to be removed well within `removeWithinMs`. */
 const batchSize = 20;
 
-/** A removal that is not begun within this time is not begun at all. */
+/** A removal that has not begun within this time is skipped. */
 const removeWithinMs = minuteMs;
 
 /**
- * After this, no removal that began takes effect any more: a store accepts a request for 15 minutes from its signature,
- * which is made within `removeWithinMs`.
+ * After this time, a removal that began can no longer take effect: it is signed within `removeWithinMs`, and a store
+ * accepts a request for 15 minutes after its signature.
  */
 const abandonedAfterMs = 30 * minuteMs;
 
 /**
  * Removes bytes to which no row has referred for a day. Several portals may do so at once.
  *
- * @throws what the store throws; what is left is removed later
+ * @throws what the store throws; the remaining bytes are removed later
  */
 export async function removeUnreferenced(
   { db, store, now: clock }: Parts,

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { FileStoreError } from "./file-store-error";
 
 /**
- * Passes a whole file on, except that its last chunk waits for the hash: a reader never has all bytes of a file that is
- * not the one of that hash.
+ * Passes on a whole file, but holds back the last chunk until the hash is verified: a reader never receives all bytes
+ * of a file with another hash.
  *
  * @throws {FileStoreError} "damaged" before the last chunk
  */

@@ -15,7 +15,7 @@ export type Fault =
   | { kind: "emptied" }
   | { kind: "changed"; atByte: number };
 
-/** Chooses the fault of a request; undefined lets it pass. */
+/** Chooses the fault of a request; undefined for none. */
 type Choose = (method: string, count: number) => Fault | undefined;
 
 /**

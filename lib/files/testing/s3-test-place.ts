@@ -1,7 +1,7 @@
 import { isObjectStoreInstalled } from "@/testing/servers/installed";
 import { type ObjectStoreServer, startObjectStoreServer } from "@/testing/servers/object-store-server";
 
-/** Where it is false, tests with an S3-compatible store are skipped. */
+/** If it is false, tests with an S3-compatible store are skipped. */
 export const isS3Installed = isObjectStoreInstalled();
 
 let server: Promise<ObjectStoreServer> | undefined;

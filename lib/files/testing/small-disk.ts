@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 
-/** A disk of one megabyte for this test, if the machine lets us mount one. */
+/** A disk of one megabyte for this test; undefined if this process may not mount one. */
 export function smallDisk(): string | undefined {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-disk-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -11,7 +11,7 @@ import { filesIn } from "./files-in";
 import { isS3Installed, s3TestPlace } from "./s3-test-place";
 import { temporaryFolder } from "./temporary-folder";
 
-/** An empty store, and what is in it by other means than its own. */
+/** An empty store, with access to its content that does not go through the store. */
 export type TestStore = {
   store: FileStore;
   /** The folder of its temporary files, and of its stored files if it is on disk. */
