@@ -26,7 +26,7 @@ async function serve(listener: RequestListener, watched: OpenRequests = watchReq
   return { watched, server, get };
 }
 
-/** A listener that answers once it is told to. */
+/** A request handler that answers when the test calls `answer`. */
 function heldBack() {
   const [arrival, answering] = [gate(), gate()];
   const listener: RequestListener = (_, response) => {
@@ -36,7 +36,7 @@ function heldBack() {
   return { listener, answer: answering.open, arrived: arrival.opened };
 }
 
-test("once connections close, a request under way and later ones are answered, and end their connection", async () => {
+test("once connections close, requests in progress and later ones are answered and end their connection", async () => {
   const { listener, answer, arrived } = heldBack();
   const { watched, get } = await serve(listener);
   const first = get();
@@ -47,7 +47,7 @@ test("once connections close, a request under way and later ones are answered, a
   expect(await get()).toEqual({ text: "done", connection: "close" });
 });
 
-test("the end waits for the request under way, and accepts no other", async () => {
+test("the end waits for the request in progress and accepts no other", async () => {
   const { listener, answer, arrived } = heldBack();
   const { watched, get } = await serve(listener);
   const first = get();
@@ -75,7 +75,7 @@ test("the end of a process without requests waits for nothing", async () => {
   await once(server, "close");
 });
 
-test("the caller's address follows what the request says of the hops before", async () => {
+test("the caller's address is appended to the hops that the request names", async () => {
   const listener: RequestListener = ({ headers }, response) =>
     response.end(String(headers["x-forwarded-for"]));
   const { get } = await serve(listener, watchRequests(noteCaller));

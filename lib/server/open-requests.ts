@@ -14,7 +14,7 @@ export type OpenRequests = {
    */
   closeConnections(): void;
   /**
-   * Accepts no more connections, closes those that are idle, and waits for the requests under way.
+   * Stops accepting connections, closes idle ones, and waits for the requests in progress.
    *
    * @returns whether all of them were answered within the time
    */
@@ -24,7 +24,7 @@ export type OpenRequests = {
 };
 
 /**
- * Watches the requests of this process. Next's server gives nobody a handle on its connections.
+ * Watches the requests of this process. Next does not expose the connections of its server.
  *
  * @param onRequest called before a request is handled
  */
@@ -67,8 +67,8 @@ export function watchRequests(onRequest?: (request: IncomingMessage) => void): O
 }
 
 /**
- * Appends the address of the caller to the X-Forwarded-For of a request. Without it a header that the client sent could
- * not be told from one that a proxy sent: Next adds the address only where there is no header.
+ * Appends the caller's address to the X-Forwarded-For header of a request. Otherwise a header from the client could not
+ * be distinguished from one of a proxy, because Next adds the address only if there is no header.
  */
 export function noteCaller(request: IncomingMessage): void {
   const given = request.headers["x-forwarded-for"];

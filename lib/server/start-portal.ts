@@ -8,8 +8,8 @@ import { type Portal, portal } from "./portal/portal";
 import { stopPortal } from "./stop-portal";
 
 /**
- * Opens this process's portal, creates the demo accounts or a setup link, and stops it when the process is told to. A
- * start that is refused ends the process with one sentence.
+ * Opens this process's portal, creates the demo accounts or a setup link, and stops the portal on SIGTERM. If the start
+ * is refused, prints one sentence and ends the process.
  */
 export async function startPortal(): Promise<void> {
   try {
@@ -30,7 +30,7 @@ export async function startPortal(): Promise<void> {
   }
 }
 
-/** Lets the reader of the console create the first admin, if there is no account yet. */
+/** Prints a link that creates the first admin, if there is no account yet. */
 async function offerSetup(accounts: Pick<Portal, "db" | "now">): Promise<void> {
   const token = await issueSetupLink(accounts);
   if (token)

@@ -10,9 +10,9 @@ const closeWithinMs = 2_000;
 type Stopping = { drainMs: number; requestsMs: number };
 
 /**
- * Stops the portal so that no request is cut. Work in the background is handed to other portals at once. Requests are
- * served for `drainMs`, while `/api/ready` tells the balancer to send them elsewhere; then no connection is accepted any
- * more, live streams end, and those under way have `requestsMs`.
+ * Stops the portal without interrupting requests. Background work is released to other portals at once. Requests are
+ * served for `drainMs`, while `/api/ready` makes the balancer send new ones elsewhere. Then connections are refused,
+ * live streams end, and requests in progress get `requestsMs` to finish.
  */
 export async function stopPortal(requests: OpenRequests, { drainMs, requestsMs }: Stopping): Promise<void> {
   const open = await openedPortal();
@@ -30,7 +30,7 @@ export async function stopPortal(requests: OpenRequests, { drainMs, requestsMs }
   const answered = requests.end(requestsMs);
   closeChangeStreams();
   const isAnswered = await answered;
-  // Requests and work share the time: a supervisor that waits no longer would kill the rest.
+  // Work gets only the time that requests have left, because a supervisor waits no longer before it kills the process.
   const leftMs = Math.max(endsAt - performance.now(), stepGraceMs);
   await doneWithin(leftMs, Promise.all([worked, Promise.allSettled(open.pending)]));
   await doneWithin(closeWithinMs, Promise.allSettled([open.calls.stop(), open.egress.close()]));

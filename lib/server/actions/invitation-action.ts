@@ -13,7 +13,7 @@ type WithToken<S extends z.ZodType> = z.ZodIntersection<typeof withToken, S>;
  * The only way to create a server action for people without an account: the token of their link identifies them. An
  * invalid token gets 404.
  *
- * @param schema parses the input besides the token
+ * @param schema parses the input except for the token
  */
 export const invitationAction = <S extends z.ZodType, T = void>(
   schema: S,

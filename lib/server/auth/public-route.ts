@@ -4,7 +4,7 @@ import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { type Portal, portal } from "../portal/portal";
 import { requestOrigin } from "./request-origin";
 
-/** What Next passes to a route handler beside the request. */
+/** The second argument that Next passes to a route handler. */
 export type Context = { params: Promise<unknown> };
 
 /** What a route handler receives. `C` is the `RouteContext` of its path, if that has parameters. */

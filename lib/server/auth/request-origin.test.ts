@@ -4,7 +4,7 @@ import { requestOrigin } from "./request-origin";
 
 const origin = (headers: Record<string, string>) => requestOrigin(new Headers(headers));
 
-test("the address is the one that the nearest proxy appended, whatever the client sent before it", () => {
+test("the address is the one that the nearest proxy appended, regardless of what the client sent", () => {
   expect(origin({ "x-forwarded-for": "1.2.3.4, 10.0.0.7" }).address).toBe("10.0.0.7");
   expect(origin({ "x-forwarded-for": "9".repeat(5_000) }).address).toHaveLength(64);
   expect(origin({}).address).toBeUndefined();
@@ -13,11 +13,11 @@ test("the address is the one that the nearest proxy appended, whatever the clien
 test.each([
   ["the client before two trusted proxies", "203.0.113.9, 10.0.0.8, 10.0.0.7", "203.0.113.9"],
   [
-    "what the first trusted proxy appended, whatever the client sent",
+    "the one that the first trusted proxy appended, regardless of what the client sent",
     "1.2.3.4, 203.0.113.9, 10.0.0.7",
     "203.0.113.9",
   ],
-  ["a caller that is no proxy, whatever it sent", "10.0.0.8, 203.0.113.9", "203.0.113.9"],
+  ["a caller that is not a proxy, regardless of what it sent", "10.0.0.8, 203.0.113.9", "203.0.113.9"],
   ["the farthest proxy, if all are trusted", "10.0.0.8, 10.0.0.7", "10.0.0.8"],
   ["an entry that is no address", "203.0.113.9, unknown, 10.0.0.7", "unknown"],
   ["an IPv4 address that is written as IPv6", "::ffff:203.0.113.9, ::ffff:10.0.0.7", "203.0.113.9"],

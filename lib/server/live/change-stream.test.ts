@@ -53,7 +53,7 @@ test("continues after the Last-Event-ID of a browser that reconnects, not after 
   expect(await stream.changesUntil(2)).toEqual([{ seq: 2, documentId: "doc_1" }]);
 });
 
-test("streams of a portal that stops end, and later ones tell the browser when to try again", async () => {
+test("when a portal stops, its streams end, and later ones only set when the browser reconnects", async () => {
   const stream = readEvents(connect().body!);
   live.closeChangeStreams();
   expect(await stream.ended()).toEqual([]);

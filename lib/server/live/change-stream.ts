@@ -11,8 +11,8 @@ const live = (shared.paraphChangeStreams ??= { isDraining: false });
 const headers = { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" };
 
 /**
- * The response of a route of changes: those after the event `?after` of the URL, or after the `Last-Event-ID` of a
- * browser that reconnects.
+ * Responds with a stream of the changes after the event `?after` of the URL, or after the `Last-Event-ID` of a browser
+ * that reconnects.
  */
 export function changeStreamResponse(
   request: Request,
@@ -29,9 +29,9 @@ export function changeStreamResponse(
 }
 
 /**
- * Ends every stream of this process, for good: one that a browser opens afterwards ends at once. Browsers reconnect
- * within about a second, to another portal if the balancer no longer sends them here. Call it as soon as the portal is
- * told to stop, before the server waits for requests under way, as a stream would keep it waiting.
+ * Ends all streams of this process permanently: a stream that is opened afterwards ends at once. Browsers reconnect
+ * within about a second, to another portal once the balancer sends them elsewhere. Call it before the server waits for
+ * requests in progress, because streams would keep it waiting.
  */
 export function closeChangeStreams(): void {
   live.isDraining = true;

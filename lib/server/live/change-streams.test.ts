@@ -37,7 +37,7 @@ test("a stream continues after the last number that the browser received", async
   expect(await listen({ afterSeq: 2 }).changesUntil(4)).toEqual(all.slice(1));
 });
 
-test("a browser that has heard of more events than a restored database has is told to look, and of the next", async () => {
+test("a browser that knows more events than a restored database has receives a change, and the next ones", async () => {
   const { append, listen } = await startTestStreams();
   await append("doc_1");
   const stream = listen({ afterSeq: 99 });
@@ -50,11 +50,11 @@ test("streams that open among commits neither miss nor repeat a change", async (
   const { db, now, append, listen } = await startTestStreams();
   const ids = Array.from({ length: 60 }, (_, index) => `doc_many_${index}`);
   for (const id of ids) await addDocument(db, { id, ownerId: "usr_ada", now });
-  const told = ids.map(async (id) => {
+  const received = ids.map(async (id) => {
     await append(id);
     return listen().changesUntil(ids.length);
   });
-  for (const found of await Promise.all(told)) {
+  for (const found of await Promise.all(received)) {
     expect(found.map(({ seq }) => seq)).toEqual(ids.map((_, index) => index + 1));
     expect(new Set(found.map(({ documentId }) => documentId))).toEqual(new Set(ids));
   }
@@ -101,7 +101,7 @@ test("the database is read as often for fifty streams as for one", async () => {
   expect(await countWith(50)).toBe(await countWith(1));
 });
 
-test("a browser that missed very many events is told that something changed, without a list", async () => {
+test("a browser that missed very many events receives one change without a document", async () => {
   const { db, now, append, listen } = await startTestStreams();
   const entry = { action: "signing.sent", outcome: "done" as const, documentId: "doc_eve", detail: {} };
   const rows = Array.from({ length: 5_001 }, (_, index) => ({

@@ -11,7 +11,7 @@ type Context = { db: Db; now: () => Date; random: () => number; log: Log };
 export type ChangeStreams = {
   /**
    * Opens a stream of the changes after an event, each with its event's number as its id, so that a browser that
-   * reconnects misses nothing. It ends with its request, or once the listener may no longer listen.
+   * reconnects misses nothing. The stream ends with its request, or once the listener may no longer listen.
    */
   open(listener: Listener, options: { afterSeq: number; signal: AbortSignal }): ReadableStream<Uint8Array>;
   /** Ends all streams that are open. */
@@ -24,9 +24,9 @@ type News = { seq: number; documentId?: string };
 type Member = {
   listener: Listener;
   stream: EventStream;
-  /** The last event whose changes were sent; undefined while earlier ones are being read. */
-  toldSeq: number | undefined;
-  /** Changes that were reported in the meantime. */
+  /** The last event whose changes were sent; undefined while missed ones are being read. */
+  sentSeq: number | undefined;
+  /** Changes that the feed reported in the meantime. */
   pending: News[];
 };
 
@@ -39,9 +39,9 @@ export function createChangeStreams({ db, now, random, log }: Context): ChangeSt
 
   function start() {
     const feed = startChangeFeed({ db, log }, ({ seq, changes }) => {
-      if (!changes) for (const member of members) tell(member, [{ seq }]);
+      if (!changes) for (const member of members) deliver(member, [{ seq }]);
       for (const [topic, news] of changes ?? [])
-        for (const member of byTopic.get(topic) ?? []) tell(member, news);
+        for (const member of byTopic.get(topic) ?? []) deliver(member, news);
     });
     return { feed, keepAlive: startKeepAlive(keepAlive) };
   }
@@ -70,31 +70,31 @@ export function createChangeStreams({ db, now, random, log }: Context): ChangeSt
     };
   }
 
-  function tell({ stream, toldSeq, pending }: Member, news: News[]): void {
-    if (toldSeq === undefined) return void pending.push(...news);
-    const text = news.filter(({ seq }) => seq > toldSeq).map(eventText);
+  function deliver({ stream, sentSeq, pending }: Member, news: News[]): void {
+    if (sentSeq === undefined) return void pending.push(...news);
+    const text = news.filter(({ seq }) => seq > sentSeq).map(eventText);
     if (text.length > 0) stream.send(text.join(""));
   }
 
-  /** Tells a new member what its browser does not know yet, up to where the feed continues. */
+  /** Sends a new member the changes that its browser has missed, up to the position of the feed. */
   async function catchUp(member: Member, afterSeq: number, feed: Feed): Promise<void> {
     const position = await feed.position();
-    let toldSeq = afterSeq;
+    let sentSeq = afterSeq;
     if (afterSeq > position) {
       const latest = await findLatestSeq(db.read);
-      // A database that was restored to an earlier state has fewer events than its browsers have heard of.
+      // A database that was restored to an earlier state has fewer events than its browsers have received.
       if (latest < afterSeq) member.stream.send(eventText({ seq: latest }));
-      toldSeq = Math.min(afterSeq, latest);
+      sentSeq = Math.min(afterSeq, latest);
     } else if (afterSeq < position) {
-      toldSeq = await findLatestSeq(db.read);
+      sentSeq = await findLatestSeq(db.read);
       const missed =
-        toldSeq - afterSeq > maxListed
-          ? [{ seq: toldSeq }]
-          : await listChangesFor(db.read, member.listener, { afterSeq, untilSeq: toldSeq });
+        sentSeq - afterSeq > maxListed
+          ? [{ seq: sentSeq }]
+          : await listChangesFor(db.read, member.listener, { afterSeq, untilSeq: sentSeq });
       if (missed.length > 0) member.stream.send(missed.map(eventText).join(""));
     }
-    member.toldSeq = toldSeq;
-    tell(member, member.pending.splice(0));
+    member.sentSeq = sentSeq;
+    deliver(member, member.pending.splice(0));
   }
 
   function keepAlive(turn: Member[]): void {
@@ -114,7 +114,7 @@ export function createChangeStreams({ db, now, random, log }: Context): ChangeSt
       const stream = openEventStream(signal, () => leave());
       stream.send(retryText(random()));
       if (signal.aborted) stream.end();
-      else leave = join({ listener, stream, toldSeq: undefined, pending: [] }, afterSeq);
+      else leave = join({ listener, stream, sentSeq: undefined, pending: [] }, afterSeq);
       return stream.body;
     },
     end() {
@@ -130,8 +130,8 @@ const minRetryMs = 200;
 const retrySpreadMs = 800;
 
 /**
- * Tells a browser how long to wait before it reconnects: less than a second, and spread, so that those of a portal that
- * has stopped do not return all at once.
+ * Sets how long a browser waits before it reconnects: up to a second, randomly spread, so that the browsers of a
+ * stopped portal do not all reconnect at once.
  *
  * @param random from 0 to 1
  */

@@ -3,7 +3,7 @@ import { openEventStream } from "./event-stream";
 
 const event = "data: 1\n\n".repeat(100);
 
-test("a reader who leaves too much unread is disconnected, and what was queued is dropped", async () => {
+test("a reader who leaves too much unread is disconnected, and the queued text is dropped", async () => {
   let isOpen = true;
   const stream = openEventStream(new AbortController().signal, () => (isOpen = false));
   let queuedBytes = 0;

@@ -5,7 +5,7 @@ export type EventStream = {
   body: ReadableStream<Uint8Array>;
   /** Queues text for the reader. A reader who has left too much of the earlier text unread is disconnected instead. */
   send(text: string): void;
-  /** Ends the stream after what is queued. */
+  /** Ends the stream after the queued text. */
   end(): void;
 };
 
@@ -41,7 +41,7 @@ export function openEventStream(signal: AbortSignal, onEnd: () => void): EventSt
       if (!isOpen) return;
       if ((controller.desiredSize ?? 0) > 0) return controller.enqueue(encoder.encode(text));
       leave();
-      // Drops what is queued. Next closes the connection at this error without logging it.
+      // Drops the queued text. Next closes the connection at this error without logging it.
       controller.error(new DOMException("The reader is too slow.", "AbortError"));
     },
   };

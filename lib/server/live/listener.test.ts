@@ -28,7 +28,7 @@ async function addSession(db: Db, name: string, expiresAt = after(60)): Promise<
   await db.write((tx) => insertSession(tx, { id: `ses_${name}`, userId, createdAt: now, expiresAt }));
 }
 
-test("every listener is told what a query of their own lists after each change, whenever they join", async () => {
+test("every listener receives what their own query would list after each change, whenever they join", async () => {
   const db = openTestDatabase();
   for (const name of ["ada", "bob", "cleo", "eve"]) {
     await addSession(db, name);
@@ -51,8 +51,11 @@ test("every listener is told what a query of their own lists after each change, 
   const streams = createChangeStreams({ db, now: () => now, random: () => 0, log: () => {} });
   const open = (listener: Listener) =>
     readEvents(streams.open(listener, { afterSeq: 0, signal: new AbortController().signal }));
-  const joined: { stream: ReturnType<typeof open>; told: ReadEvent[]; own: ReturnType<typeof ownQuery> }[] =
-    [];
+  const joined: {
+    stream: ReturnType<typeof open>;
+    received: ReadEvent[];
+    own: ReturnType<typeof ownQuery>;
+  }[] = [];
   const feed = open({ kind: "admin", sessionId: "ses_ada" });
 
   for (const [index, step] of lifeOf({ documentId, fileId }).entries()) {
@@ -62,31 +65,32 @@ test("every listener is told what a query of their own lists after each change, 
       return appendAuditEvent(tx, { at, action: step.action, documentId, signingId: step.signingId });
     });
     await feed.changesUntil(seq);
-    for (const { own } of joined) await own.look();
+    for (const { own } of joined) await own.poll();
     for (const listener of listeners) {
       const [stream, own] = [open(listener), ownQuery(db, listener)];
-      joined.push({ stream, own, told: await stream.changesUntil(1) });
-      await own.look();
+      joined.push({ stream, own, received: await stream.changesUntil(1) });
+      await own.poll();
     }
   }
   streams.end();
-  for (const { stream, told, own } of joined) expect([...told, ...(await stream.ended())]).toEqual(own.told);
+  for (const { stream, received, own } of joined)
+    expect([...received, ...(await stream.ended())]).toEqual(own.received);
 });
 
 /** A stream that polls the database by itself. */
 function ownQuery(db: Db, listener: Listener) {
   let seen = 0;
-  const told: Change[] = [];
+  const received: Change[] = [];
   const changesAfter = (afterSeq: number) => {
     if (listener.kind === "user") return listChangedDocuments(db.read, { userId: listener.userId, afterSeq });
     if (listener.kind === "admin") return listAllChanges(db.read, { afterSeq });
     return listChangesOfDocument(db.read, { documentId: listener.documentId, afterSeq });
   };
   return {
-    told,
-    async look() {
+    received,
+    async poll() {
       const latest = await findLatestSeq(db.read);
-      if (latest > seen) told.push(...(await changesAfter(seen)));
+      if (latest > seen) received.push(...(await changesAfter(seen)));
       seen = latest;
     },
   };

@@ -10,7 +10,7 @@ import { listRevocations } from "@/db/repositories/invitations";
 import { listValidSessions } from "@/db/repositories/sessions";
 import { isReplaced } from "@/lib/domain/signing/invitation-state";
 
-/** For whom a stream is open, which decides what it reports and how long it may stay open. */
+/** The reader of a stream, who determines what it reports and how long it may stay open. */
 export type Listener =
   | { kind: "user"; userId: string; sessionId: string }
   | { kind: "admin"; sessionId: string }

@@ -24,7 +24,7 @@ test("keep-alive events are sent to proxies and browsers", async () => {
   expect(stream.text()).toBe("retry: 600\n\n" + "event: alive\ndata: {}\n\n".repeat(3));
 });
 
-test("what another process has committed is reported", async () => {
+test("commits of another process are reported", async () => {
   const { db, append, listen } = await startTestStreams();
   const stream = listen();
   await vi.advanceTimersByTimeAsync(1_000);

@@ -8,7 +8,7 @@ import { startGatewayCallLog } from "@/lib/signing/workflow/gateway-call-log";
 import { startReconciler } from "@/lib/signing/workflow/reconciler";
 import { startTrustLoader } from "@/lib/trust/trust-loader";
 
-/** Counts the transactions that begin. */
+/** Counts the transactions that are begun. */
 function counting(db: Db): { db: Db; begun: () => number } {
   let begun = 0;
   const counted =
@@ -21,7 +21,7 @@ function counting(db: Db): { db: Db; begun: () => number } {
   return { db: { ...db, ...writes }, begun: () => begun };
 }
 
-test("a portal with nothing to do looks for work, and begins no transaction", async () => {
+test("a portal with nothing to do polls for work without beginning a transaction", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   onTestFinished(() => void vi.useRealTimers());
   const offline = await offlineContext();

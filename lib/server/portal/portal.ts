@@ -58,13 +58,13 @@ async function openPortal(): Promise<Portal> {
     env();
   const { signingsAtATime, mailsAtATime } = env();
   const opened = await openDatabase({ dataDir, databaseUrl });
-  // Before the place of the files is compared, as they may be moved until then.
+  // Before the place of the files is compared, because they may be moved until the lock is held.
   const lock = await holdPortalLock({ dataDir, databaseUrl }, { onRefused: askToStop });
   const db: Db = { ...opened, close: async () => void (await Promise.all([opened.close(), lock.release()])) };
   const now = () => new Date();
   const sealer = createSealer(authSecret());
   const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
-  await store.check(); // before its place is recorded, for good, by the first start
+  await store.check(); // before the first start records its place permanently
   await requireUsableStart({ db, sealer, filesPlace: await filesPlaceOf(env(), store), now });
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
   const services = {
@@ -130,13 +130,13 @@ async function openPortal(): Promise<Portal> {
   };
 }
 
-/** As the supervisor of this process does. */
+/** Sends the signal that a supervisor would send. */
 const askToStop = () => void process.kill(process.pid, "SIGTERM");
 
-/** A name that no file has, for a question that every store answers quickly. */
+/** The name of no file, for a query that every store answers quickly. */
 const noFile = "0".repeat(64);
 
-/** What the readiness of a portal asks its database. */
+/** The query of the readiness check to the database. */
 async function databaseChecks(db: Db) {
   const atStart = await countMigrations(db.read);
   return async () => ({

@@ -22,7 +22,7 @@ test.each([
   expect(await readiness.report()).toMatchObject({ status: "unavailable", ...parts });
 });
 
-test("a gateway that refuses the access token, and a newer version, are told but leave the portal ready", async () => {
+test("a portal reports a newer database and a gateway that refuses its access token, and stays ready", async () => {
   const database = async () => ({ isNewer: true, isRefused: true });
   const readiness = createReadiness({ database, store: async () => true, now });
   expect(await readiness.report()).toMatchObject({
@@ -32,34 +32,34 @@ test("a gateway that refuses the access token, and a newer version, are told but
   });
 });
 
-test("a portal that is told to stop is no longer ready at once", async () => {
+test("a portal that is asked to stop is no longer ready at once", async () => {
   const readiness = createReadiness({ database: async () => fine, store: async () => true, now });
   await readiness.report();
   readiness.drain();
   expect(await readiness.report()).toMatchObject({ status: "draining", database: "ok" });
 });
 
-test("many requests ask the database once a second", async () => {
+test("many requests query the database once a second", async () => {
   const clock = settableClock();
-  let asked = 0;
+  let queries = 0;
   const database = async () => {
-    asked += 1;
+    queries += 1;
     return fine;
   };
   const readiness = createReadiness({ database, store: async () => true, now: clock.now });
   await Promise.all(Array.from({ length: 50 }, () => readiness.report()));
-  expect(asked).toBe(1);
+  expect(queries).toBe(1);
   clock.moveBy(1_000);
   await readiness.report();
-  expect(asked).toBe(2);
+  expect(queries).toBe(2);
 });
 
-test("a database that hangs is asked once, and the portal is ready again when it answers", async () => {
+test("a database that hangs is queried once, and the portal is ready again when it answers", async () => {
   const clock = settableClock();
   let answer: () => void = () => undefined;
-  let asked = 0;
+  let queries = 0;
   const database = () => {
-    asked += 1;
+    queries += 1;
     return new Promise<typeof fine>((resolve) => (answer = () => resolve(fine)));
   };
   const readiness = createReadiness({ database, store: async () => true, now: clock.now, withinMs: 1 });
@@ -67,7 +67,7 @@ test("a database that hangs is asked once, and the portal is ready again when it
     expect(await readiness.report()).toMatchObject({ status: "unavailable" });
     clock.moveBy(1_000);
   }
-  expect(asked).toBe(1);
+  expect(queries).toBe(1);
   const again = readiness.report();
   answer();
   expect((await again).status).toBe("ready");

@@ -1,7 +1,7 @@
 import { doneWithin } from "@/lib/base/done-within";
 import { secondMs } from "@/lib/domain/time/durations";
 
-/** What a balancer is told. Words only: no versions, addresses or errors. */
+/** The response to a balancer. It contains no versions, addresses or errors, because anyone can request it. */
 type ReadinessReport = {
   status: "ready" | "unavailable" | "draining";
   database: "ok" | "unavailable";
@@ -13,14 +13,14 @@ type ReadinessReport = {
 };
 
 export type Readiness = {
-  /** Whether requests may be sent here, as of a second ago at most. */
+  /** Whether requests may be sent to this portal. The report is at most a second old. */
   report(): Promise<ReadinessReport>;
   /** From now on the report is "draining". */
   drain(): void;
 };
 
 type Parts = {
-  /** Each rejects if the part does not answer. */
+  /** Both reject if their part does not answer. */
   database: () => Promise<{ isNewer: boolean; isRefused: boolean }>;
   store: () => Promise<unknown>;
   now: () => Date;
@@ -31,18 +31,18 @@ type Parts = {
 const cachedMs = secondMs;
 
 /**
- * Reports whether this portal can serve requests: its database and its store answer, and it is not stopping. The state
- * of the gateway is told but does not count: what people do most needs none, and no other portal would have a better
- * one.
+ * Reports whether this portal can serve requests: its database and its store answer, and it is not stopping. The report
+ * includes the state of the gateway, which does not count: most requests do not need the gateway, and other portals use
+ * the same one.
  */
 export function createReadiness({ database, store, now, withinMs = 2 * secondMs }: Parts): Readiness {
-  const databaseAnswer = answerOf(database, withinMs);
-  const storeAnswer = answerOf(store, withinMs);
+  const checkDatabase = probeOf(database, withinMs);
+  const checkStore = probeOf(store, withinMs);
   let isDraining = false;
   let latest: { at: number; report: Promise<Omit<ReadinessReport, "status">> } | undefined;
 
-  async function look(): Promise<Omit<ReadinessReport, "status">> {
-    const [found, stored] = await Promise.all([databaseAnswer(), storeAnswer()]);
+  async function check(): Promise<Omit<ReadinessReport, "status">> {
+    const [found, stored] = await Promise.all([checkDatabase(), checkStore()]);
     return {
       database: found ? "ok" : "unavailable",
       store: stored ? "ok" : "unavailable",
@@ -54,7 +54,7 @@ export function createReadiness({ database, store, now, withinMs = 2 * secondMs 
   return {
     async report() {
       const at = now().getTime();
-      if (!latest || Math.abs(at - latest.at) >= cachedMs) latest = { at, report: look() };
+      if (!latest || Math.abs(at - latest.at) >= cachedMs) latest = { at, report: check() };
       const parts = await latest.report;
       const isAvailable = parts.database === "ok" && parts.store === "ok";
       return { status: isDraining ? "draining" : isAvailable ? "ready" : "unavailable", ...parts };
@@ -63,15 +63,15 @@ export function createReadiness({ database, store, now, withinMs = 2 * secondMs 
   };
 }
 
-/** Asks a part, one question at a time, so that questions do not pile up while it hangs. */
-function answerOf<T>(ask: () => Promise<T>, withinMs: number): () => Promise<{ value: T } | undefined> {
-  let asking: Promise<{ value: T }> | undefined;
+/** Queries a part with one query at a time, so that queries do not pile up while it hangs. */
+function probeOf<T>(query: () => Promise<T>, withinMs: number): () => Promise<{ value: T } | undefined> {
+  let pending: Promise<{ value: T }> | undefined;
   return async () => {
-    const asked = (asking ??= ask()
+    const current = (pending ??= query()
       .then((value) => ({ value }))
-      .finally(() => (asking = undefined)));
+      .finally(() => (pending = undefined)));
     try {
-      return (await doneWithin(withinMs, asked)) ? await asked : undefined;
+      return (await doneWithin(withinMs, current)) ? await current : undefined;
     } catch {
       return undefined;
     }

@@ -55,13 +55,13 @@ test.each([
     'in a bucket "paraph" of another store than the one that S3_ENDPOINT',
   ],
   ["s3://paraph#one", "s3://other#two", 'S3_BUCKET must be "paraph"'],
-])("a database whose files are at %s is refused to a portal with %s", async (first, second, reason) => {
+])("a database whose files are at %s refuses a portal with files at %s", async (first, second, reason) => {
   const { start } = await open();
   await start({ filesPlace: first });
   await expect(start({ filesPlace: second })).rejects.toThrow(reason);
 });
 
-test("a data folder stays the same when its database moves to PostgreSQL, and no other is accepted then", async () => {
+test("a data folder is accepted after its database has moved to PostgreSQL, and no other one is", async () => {
   const { start, place } = await open();
   await start({ filesPlace: "disk" });
   await start({ filesPlace: "disk:one" });

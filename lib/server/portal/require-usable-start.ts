@@ -15,8 +15,9 @@ type Start = { db: Db; sealer: Sealer; filesPlace: string; now: () => Date };
 const canaryPurpose = "installation.canary";
 
 /**
- * Compares this start with the first one on its database: the same secret, the same place of files, and clocks that
- * agree. A portal that differs would read nothing of what the others sealed, miss their files, or take their leases.
+ * Compares this start with the first one on its database: the secret and the place of the files must be the same, and
+ * the clocks must agree. Otherwise the portal could not unseal the others' data, would miss their files, or would take
+ * over their leases.
  *
  * @throws {StartError} with what differs, in one sentence
  */
@@ -33,7 +34,7 @@ export async function requireUsableStart({ db, sealer, filesPlace, now }: Start)
   if (recorded.filesPlace !== filesPlace) await db.write((tx) => setFilesPlace(tx, filesPlace));
 }
 
-/** @throws {StartError} if the secret is another one than that of the first start */
+/** @throws {StartError} if the secret is not that of the first start */
 export function requireSecret(sealer: Sealer, sealedCanary: string): void {
   try {
     sealer.open(canaryPurpose, sealedCanary);
@@ -43,15 +44,15 @@ export function requireSecret(sealer: Sealer, sealedCanary: string): void {
   }
 }
 
-/** Leases and expiry are compared by the clock of each portal. The time that the question takes is not counted. */
+/** Each portal compares leases and expiry with its own clock. The duration of the query does not count. */
 async function requireSameTime(db: Db, now: () => Date): Promise<void> {
-  const asked = now();
+  const before = now();
   const theirs = await findDatabaseTime(db.read);
-  const answered = now();
+  const after = now();
   const isWithin =
-    theirs.getTime() >= asked.getTime() - secondMs && theirs.getTime() <= answered.getTime() + secondMs;
+    theirs.getTime() >= before.getTime() - secondMs && theirs.getTime() <= after.getTime() + secondMs;
   if (!isWithin)
     throw new StartError(
-      `The clocks of this machine (${answered.toISOString()}) and of the database (${theirs.toISOString()}) differ by more than a second: set both by NTP.`,
+      `The clocks of this machine (${after.toISOString()}) and of the database (${theirs.toISOString()}) differ by more than a second: set both by NTP.`,
     );
 }

@@ -10,12 +10,12 @@ type Parts = {
   egress: Egress;
   /** The compiled services of trusted lists. */
   services: () => Promise<string | undefined>;
-  /** The sandbox beside this portal, which is trusted as a test authority; undefined with a real gateway. */
+  /** The sandbox of this portal, which is trusted as a test authority; undefined with a real gateway. */
   sandboxUrl: string | undefined;
   log: (message: string, error?: unknown) => void;
 };
 
-/** Who is trusted by this portal. The sandbox's root is read once it answers. */
+/** The authorities that this portal trusts. The sandbox's root is read once it answers. */
 export function createTrustSource({
   db,
   egress,

@@ -14,7 +14,7 @@ type Step = {
   change: (tx: Tx, at: Date) => Promise<unknown>;
 };
 
-/** Ada's document is signed by Cleo, not by Bob who is removed, becomes Eve's, and is sent to Bob once more. */
+/** Ada's document is signed by Cleo, not by Bob who is removed, becomes Eve's, and is sent to Bob again. */
 export function lifeOf({ documentId, fileId }: { documentId: string; fileId: string }): Step[] {
   const signing = { documentId, sentById: "usr_ada", language: "en" as const };
   const addSigner = (tx: Tx, id: string, { name = "", position = 0, sealedToken = "" }) =>
