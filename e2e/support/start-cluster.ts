@@ -8,7 +8,7 @@ import { testCluster } from "@/testing/portals";
 type ClusterPortal = (typeof testCluster.portals)[number];
 
 export type StartedCluster = {
-  /** Kills a portal, which is then started again. */
+  /** Kills a portal, which is then restarted. */
   kill: (portal: ClusterPortal) => void;
   untilReady: (portal: ClusterPortal) => Promise<void>;
   /** The portal that receives an upload. Undefined while none does. */
@@ -29,7 +29,7 @@ export async function startCluster(): Promise<StartedCluster> {
     for (const stream of [cluster.stdout, cluster.stderr])
       stream.on("data", (chunk: Buffer) => {
         output += chunk.toString();
-        if (output.includes("Ctrl-C stops all of it.")) resolve();
+        if (output.includes("Ctrl-C stops the cluster.")) resolve();
       });
   });
   await Promise.race([
@@ -38,7 +38,7 @@ export async function startCluster(): Promise<StartedCluster> {
       throw new Error(`The cluster did not start: ${output}`);
     }),
   ]);
-  const [, folder = ""] = /^ +Data +(.+), thrown away/m.exec(output) ?? [];
+  const [, folder = ""] = /^ +Data +(.+), removed at the end/m.exec(output) ?? [];
   const filesBelow = (portal: ClusterPortal) =>
     readdirSync(path.join(folder, portal.name), { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),

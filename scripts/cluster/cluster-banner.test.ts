@@ -14,11 +14,9 @@ test("the banner of a cluster shows its addresses, the demo accounts, and how to
     "kill -9 $(cat /srv/cluster/portal-1.pid)",
   ])
     expect(text).toContain(shown);
-  expect(text).not.toContain("thrown away");
+  expect(text).not.toContain("removed at the end");
 });
 
-test("the banner of a cluster says that its data is thrown away, unless a folder was given", () => {
-  expect(clusterBanner(ports, { folder: "/tmp/x", isKept: false })).toContain(
-    "/tmp/x, thrown away at the end",
-  );
+test("the banner of a cluster says that its data is removed at the end, unless a folder was given", () => {
+  expect(clusterBanner(ports, { folder: "/tmp/x", isKept: false })).toContain("/tmp/x, removed at the end");
 });

@@ -2,7 +2,7 @@ import type { ClusterPorts } from "./cluster-ports";
 
 type Place = { folder: string; isKept: boolean };
 
-/** Addresses, accounts and folder of a cluster, printed once all of it serves. */
+/** The addresses, accounts and folder of a cluster, printed once it is ready. */
 export function clusterBanner(ports: ClusterPorts, { folder, isKept }: Place): string {
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const facts = [
@@ -12,14 +12,14 @@ export function clusterBanner(ports: ClusterPorts, { folder, isKept }: Place): s
     ["Mail", `${at(ports.sandbox)}/sandbox/inbox`],
     ["PostgreSQL", `postgres://postgres@127.0.0.1:${ports.database}/postgres`],
     ["S3", `${at(ports.objectStore)} (Ceph)`],
-    ["Data", isKept ? folder : `${folder}, thrown away at the end; --data <folder> keeps it`],
+    ["Data", isKept ? folder : `${folder}, removed at the end; --data <folder> keeps it`],
     ["Accounts", "admin@example.com and user@example.com, password paraph-demo"],
   ];
   const width = Math.max(...facts.map(([label = ""]) => label.length)) + 2;
   const lines = facts.map(([label = "", value]) => `  ${label.padEnd(width)}${value}`);
   const advice = [
-    `A portal that ends is started again: kill -9 $(cat ${folder}/portal-1.pid) shows it.`,
-    "Ctrl-C stops all of it.",
+    `A portal that ends is restarted. Try it: kill -9 $(cat ${folder}/portal-1.pid)`,
+    "Ctrl-C stops the cluster.",
   ];
   return ["", "The cluster is ready.", "", ...lines, "", ...advice, ""].join("\n");
 }

@@ -2,7 +2,7 @@ import type { Part } from "../serving/parts";
 
 export const defaultPort = 4700;
 
-/** The ports of a cluster, one after the other: the balancer's, those of the portals, those of what they use. */
+/** The consecutive ports of a cluster: the balancer's, those of the portals, those of the servers that they use. */
 export function clusterPorts(first: number, portalCount: number) {
   const afterPortals = first + portalCount + 1;
   return {
@@ -17,7 +17,7 @@ export function clusterPorts(first: number, portalCount: number) {
 
 export type ClusterPorts = ReturnType<typeof clusterPorts>;
 
-/** All of them, for the check that they are free. */
+/** All ports, for the check that they are free. */
 export const listenersOf = (ports: ClusterPorts): Pick<Part, "portSetting" | "host" | "port">[] =>
   Object.values(ports)
     .flat()

@@ -19,7 +19,7 @@ async function part(script: (port: number) => string): Promise<Part> {
 const serving = (port: number) =>
   `require("http").createServer((_, res) => res.end()).listen(${port}, "127.0.0.1")`;
 
-test("a part that is killed is started again, and a stop ends it for good", async () => {
+test("a part that is killed is restarted, and a stopped one is not", async () => {
   const starts = new EventEmitter();
   const pids: number[] = [];
   const printed: string[] = [];
@@ -32,12 +32,12 @@ test("a part that is killed is started again, and a stop ends it for good", asyn
   process.kill(pids[0]!, "SIGKILL");
   await once(starts, "start");
   await kept.stop();
-  expect(printed).toEqual(["The portal ended (signal SIGKILL) and is started again."]);
+  expect(printed).toEqual(["The portal ended (signal SIGKILL) and is restarted."]);
   expect(pids).toHaveLength(2);
   await requireFreePorts([portal]);
 });
 
-test("a part that ends before it was ready for the first time is not started again", async () => {
+test("a part that ends before it is ready for the first time is not restarted", async () => {
   const failing = await part(() => "process.exit(3)");
   await expect(keepRunning(failing, { stop: never })).rejects.toThrow(
     "The portal could not be started (exit code 3).",

@@ -10,17 +10,17 @@ type Options = {
   print?: (line: string) => void;
   /** Called with the id of each new process. */
   onStart?: (pid: number | undefined) => void;
-  /** Gives up waiting for the part. */
+  /** Stops waiting for the part. */
   stop: AbortSignal;
 };
 
 export type KeptPart = { stop: () => Promise<void> };
 
 /**
- * Starts a part, and again whenever it ends by itself, as a service manager would.
+ * Starts a part, and restarts it whenever it ends by itself, as a service manager would.
  *
  * @returns once it is ready
- * @throws {StartError} when it ends before it was ready for the first time
+ * @throws {StartError} if it ends before it is ready for the first time
  */
 export async function keepRunning(part: Part, options: Options): Promise<KeptPart> {
   const { print = console.log, onStart, stop } = options;
@@ -40,7 +40,7 @@ export async function keepRunning(part: Part, options: Options): Promise<KeptPar
     for (;;) {
       const ended = await child.exited;
       if (stopped.signal.aborted) return;
-      print(`The ${part.name} ended (${ended}) and is started again.`);
+      print(`The ${part.name} ended (${ended}) and is restarted.`);
       await wait(pauseMs, undefined, { signal: stopped.signal }).catch(() => undefined);
       if (stopped.signal.aborted) return;
       child = start();

@@ -13,8 +13,8 @@ export const sandboxSettings = (folder: string, { sandbox, mail }: ClusterPorts)
 });
 
 /**
- * The settings of each portal of a cluster, but for its stores. They differ in their port, and in their folder for copies
- * of files.
+ * The settings of each portal of a cluster, except for its stores. They differ in the port, and in the folder for
+ * copies of files.
  */
 export function portalSettings(folder: string, ports: ClusterPorts): Record<string, string>[] {
   const shared = {

@@ -4,7 +4,7 @@ import { serverStack } from "./server-stack";
 
 const recorded = (stopped: string[], name: string) => ({ stop: async () => void stopped.push(name) });
 
-test("servers are stopped in the opposite order of their start", async () => {
+test("servers are stopped in the reverse order of their start", async () => {
   const stopped: string[] = [];
   const stack = serverStack();
   for (const name of ["database", "portal"]) await stack.add(name, Promise.resolve(recorded(stopped, name)));

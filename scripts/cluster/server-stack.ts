@@ -2,18 +2,18 @@ import { StartError } from "@/lib/base/start-error";
 
 type Server = { stop: () => Promise<void>; exited?: Promise<string> };
 
-/** Servers that are stopped in the opposite order of their start. */
+/** Servers that are stopped in the reverse order of their start. */
 export function serverStack() {
   const servers: Server[] = [];
   let isStopping = false;
   let fail: (failure: StartError) => void;
   const ended = new Promise<never>((_, reject) => (fail = reject));
-  // A start that fails before anything waits for this says so itself.
+  // Until something awaits this, the failing start itself reports the error.
   ended.catch(() => undefined);
   return {
     /** Rejects with a StartError when a server ends by itself. Never resolves. */
     ended,
-    /** @throws {StartError} when it does not start */
+    /** @throws {StartError} if it does not start */
     async add<S extends Server>(name: string, starting: Promise<S>): Promise<S> {
       const server = await starting.catch((error: unknown) => {
         throw error instanceof StartError
@@ -25,7 +25,7 @@ export function serverStack() {
       void server.exited?.then((ending) => {
         if (!isStopping) fail(new StartError(`${name} ended unexpectedly (${ending}).`));
       });
-      // Another one failed in the meantime.
+      // Another server failed in the meantime.
       if (isStopping) await server.stop();
       else servers.push(server);
       return server;

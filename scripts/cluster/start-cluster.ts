@@ -13,14 +13,16 @@ import { portalName, portalSettings, sandboxSettings } from "./portal-settings";
 import { serverStack } from "./server-stack";
 
 export type ClusterOptions = {
-  /** Holds the id of each portal's process as `portal-1.pid`, and the data unless it is thrown away. */
+  /** Holds the process id of each portal, as `portal-1.pid`, and the data unless it is discarded. */
   folder: string;
-  /** Whether database and files are kept in the folder, safe from a power cut. Else they are gone at the end. */
+  /**
+   * Whether database and files are kept in the folder, safe from a power cut. Otherwise they are removed at the end.
+   */
   keepsData: boolean;
   ports: ClusterPorts;
   /** Further settings of the portals. */
   settings?: Record<string, string>;
-  /** Gives up starting. */
+  /** Aborts the start. */
   stop: AbortSignal;
 };
 
@@ -28,18 +30,18 @@ export type Cluster = {
   /** The balancer's address. */
   url: string;
   databaseUrl: string;
-  /** Rejects when a server ends that is not started again. It never resolves. */
+  /** Rejects when a server ends that is not restarted. Never resolves. */
   ended: Promise<never>;
-  /** Stops the portals first, so that they finish what they began, and then what they use. */
+  /** Stops the portals first, so that they finish their work, and then the servers that they use. */
   stop: () => Promise<void>;
 };
 
 /**
- * Starts PostgreSQL, an object store, the sandbox gateway, portals of one build and a balancer before them. A portal that
- * ends is started again.
+ * Starts PostgreSQL, an object store, the sandbox gateway, portals of one build and a balancer in front of them. A
+ * portal that ends is restarted.
  *
- * @returns once all of them serve
- * @throws {StartError} when one cannot be started; the others have then been stopped
+ * @returns once all of them are ready
+ * @throws {StartError} if one cannot be started; the others have then been stopped
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, keepsData, ports, settings = {}, stop } = options;
@@ -78,7 +80,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await Promise.race([waitUntilReady(part, stop), stack.ended]);
   }
 
-  /** Starts all at once, as an update of all of them does. */
+  /** Starts all portals at once, as an update of all of them does. */
   async function startPortals(parts: Part[]): Promise<{ stop: () => Promise<void> }> {
     const kept = parts.map((part, index) =>
       keepRunning(

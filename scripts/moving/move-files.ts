@@ -13,7 +13,7 @@ type Move = { db: Pick<Db, "read">; from: FileStores; to: FileStores };
 
 type MoveResult = {
   copied: number;
-  /** Files that were at the target, with the right hash. */
+  /** Files that were already at the target, with the right hash. */
   present: number;
   /** Sentences about files that are missing or damaged. */
   problems: string[];
@@ -23,9 +23,8 @@ const maxConcurrent = 8;
 const pageSize = 500;
 
 /**
- * Copies every file to which a row refers, reads each one back from the target and compares its hash. A file that is
- * there already is only read back, so that a run which was interrupted can be repeated. Nothing is removed from the
- * source.
+ * Copies every file to which a row refers, reads it back from the target and verifies its hash. A file that is already
+ * there is only read back, so an interrupted run can be repeated. Nothing is removed from the source.
  *
  * @throws what a store throws about anything but a single file
  */
@@ -57,14 +56,14 @@ export async function moveFiles(
 }
 
 /**
- * Looks for the file of each row at the target, and copies those that are not there.
+ * Copies the files to which a row refers and that are missing at the target.
  *
- * @returns a sentence for each that cannot be copied
+ * @returns a sentence for each file that cannot be copied
  * @throws what a store throws about anything but a single file
  */
 export async function copyMissing({ db, from, to }: Move): Promise<string[]> {
   const problems: string[] = [];
-  const look = (stores: { from: FileStore; to: FileStore }) => async (sha256: string) => {
+  const copyTo = (stores: { from: FileStore; to: FileStore }) => async (sha256: string) => {
     try {
       if ((await copyFile(stores, sha256)) === "copied") await readBack(stores.to, sha256);
     } catch (error) {
@@ -72,8 +71,8 @@ export async function copyMissing({ db, from, to }: Move): Promise<string[]> {
       problems.push(`${sha256}: ${error.message}`);
     }
   };
-  await eachOf(await listTrustHashes(db.read), look({ from: from.trust, to: to.trust }));
-  const documents = look({ from: from.documents, to: to.documents });
+  await eachOf(await listTrustHashes(db.read), copyTo({ from: from.trust, to: to.trust }));
+  const documents = copyTo({ from: from.documents, to: to.documents });
   for await (const page of documentPages(db)) await eachOf(page, documents);
   return problems;
 }
@@ -87,7 +86,7 @@ async function copyFile(
   return "copied";
 }
 
-/** Reads a file, which fails if its hash is not the right one. @returns its size */
+/** Reads a file to verify its hash. @returns its size */
 async function readBack(store: FileStore, sha256: string): Promise<number> {
   let sizeBytes = 0;
   for await (const chunk of await store.open(sha256)) sizeBytes += chunk.byteLength;

@@ -68,21 +68,21 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
       true,
     ]);
     expect(await trust.has(hashes[3]!)).toBe(true);
-    expect(printed).toContain("3 copied, 0 there already, 0 missing or damaged.");
+    expect(printed).toContain("3 copied, 0 already there, 0 missing or damaged.");
     expect(printed.find((line) => line.startsWith("3 of 3 files, 2 MB"))).toMatch(/MB\/s, 0:00 left$/);
     expect(await filesIn(settings.dataDir)).toEqual(expect.arrayContaining(before));
     expect(await recordedPlace()).toMatch(new RegExp(`^s3://${settings.s3!.bucket}#[\\w-]{64}$`));
   });
 
-  test("copies only what is not there yet, and back again", async () => {
+  test("copies only files that are not there yet, and copies them back", async () => {
     const { documents } = await bucketOf();
     await documents.put(byteStream([Buffer.alloc(1_000_000, "The annex.")]));
     await move("bucket");
-    expect(printed).toContain("2 copied, 1 there already, 0 missing or damaged.");
+    expect(printed).toContain("2 copied, 1 already there, 0 missing or damaged.");
     for (const folder of ["files", "trust"])
       await rm(path.join(settings.dataDir, folder), { recursive: true });
     expect(await move("folder")).toBe(true);
-    expect(printed).toContain("3 copied, 0 there already, 0 missing or damaged.");
+    expect(printed).toContain("3 copied, 0 already there, 0 missing or damaged.");
     expect(await recordedPlace()).toBe("disk");
     expect(await (await folderOf()).documents.has(hashes[0]!)).toBe(true);
   });
@@ -91,7 +91,7 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     await rm(pathOf(hashes[0]!));
     await writeFile(pathOf(hashes[1]!), "The annex?");
     expect(await move("bucket")).toBe(false);
-    expect(printed).toContain("1 copied, 0 there already, 2 missing or damaged.");
+    expect(printed).toContain("1 copied, 0 already there, 2 missing or damaged.");
     expect(printed).toContainEqual(expect.stringContaining(`${hashes[0]}: There is no stored file`));
     expect(printed).toContainEqual(
       expect.stringContaining(`${hashes[1]}: The stored file ${hashes[1]} has the hash`),
@@ -100,7 +100,7 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     expect(await (await bucketOf()).documents.has(hashes[1]!)).toBe(false);
   });
 
-  test("is refused while a portal runs, and lets none start until it has ended", async () => {
+  test("is refused while a portal runs, and keeps portals from starting until it has ended", async () => {
     const hold = () => holdPortalLock(settings, { onRefused: () => expect.unreachable() });
     const portals = await Promise.all([hold(), hold()]);
     await portals[0]!.release();
@@ -114,7 +114,7 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     await (await hold()).release();
   });
 
-  test("copies a file that came to the old place afterwards, and names one that is at neither", async () => {
+  test("copies a file that was stored at the old place afterwards, and names one that is at neither place", async () => {
     await move("bucket");
     const [from, to, db] = [await folderOf(), await bucketOf(), await openDatabase(settings)];
     const [late, lost] = await Promise.all(
@@ -133,9 +133,9 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
   });
 
   test("is refused in the wrong direction, and without a bucket", async () => {
-    await expect(move("folder")).rejects.toThrow("The files of this database are in the folder already.");
+    await expect(move("folder")).rejects.toThrow("The files of this database are already in the folder.");
     await move("bucket");
-    await expect(move("bucket")).rejects.toThrow("The files of this database are in the bucket already.");
+    await expect(move("bucket")).rejects.toThrow("The files of this database are already in the bucket.");
     const dataDir = await temporaryFolder();
     await expect(runMove({ ...settings, dataDir }, "bucket", console.log)).rejects.toThrow(
       "Start the portal once",

@@ -15,12 +15,12 @@ type Print = (line: string) => void;
 type Settings = Pick<Env, "dataDir" | "databaseUrl" | "s3">;
 
 /**
- * Copies the files of a portal that is stopped from its data folder to its bucket, or back, and records where they are
- * from then on if all of them arrived. No portal can start meanwhile.
+ * Copies the files of a stopped portal from its data folder to its bucket, or back. If all of them arrived, records
+ * their new place. No portal can start meanwhile.
  *
- * @returns whether they did
- * @throws {StartError} if a portal runs, they are at the target already, or the portal was never started; {SettingError}
- *   if files cannot be stored there
+ * @returns whether all files arrived
+ * @throws {StartError} if a portal runs, the files are already at the target, the portal was never started, or files
+ *   cannot be stored at the target
  */
 export async function runMove(settings: Settings, target: MoveTarget, print: Print): Promise<boolean> {
   if (!settings.s3) throw new StartError("S3_BUCKET is not set: it names the bucket, in both directions.");
@@ -31,12 +31,12 @@ export async function runMove(settings: Settings, target: MoveTarget, print: Pri
       const { from, to, place } = await openBoth(db, settings, target);
       await to.documents.check();
       const { copied, present, problems } = await moveFiles({ db, from, to }, progressPrinter(print));
-      print(`${copied} copied, ${present} there already, ${problems.length} missing or damaged.`);
+      print(`${copied} copied, ${present} already there, ${problems.length} missing or damaged.`);
       if (problems.length === 0) problems.push(...(await copyMissing({ db, from, to })));
       await lock.requireHeld();
       if (problems.length === 0) {
         await db.write((tx) => setFilesPlace(tx, place));
-        // A portal of which the lock does not know, as one of an older version, may have stored a file until now.
+        // A portal of an older version does not take the lock, and may have stored a file until now.
         problems.push(...(await copyMissing({ db, from, to })));
       }
       for (const problem of problems) print(problem);
@@ -52,7 +52,7 @@ export async function runMove(settings: Settings, target: MoveTarget, print: Pri
   return true;
 }
 
-/** Opens both stores, if the files are in the one that is not the target. */
+/** Opens both stores. @throws {StartError} if the files are not in the store that they are to be moved from */
 async function openBoth(db: Db, settings: Settings, target: MoveTarget) {
   const { dataDir, databaseUrl, s3 } = settings;
   const recorded = (await findInstallation(db.read))?.filesPlace;
@@ -68,7 +68,7 @@ async function openBoth(db: Db, settings: Settings, target: MoveTarget) {
       ? [folder, bucket, folderPlace, bucketPlace]
       : [bucket, folder, bucketPlace, folderPlace];
   if (placeConflict(recorded, place) === undefined)
-    throw new StartError(`The files of this database are in the ${target} already.`);
+    throw new StartError(`The files of this database are already in the ${target}.`);
   const conflict = placeConflict(recorded, sourcePlace);
   if (conflict) throw new StartError(conflict);
   return { from, to, place };

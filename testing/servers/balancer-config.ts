@@ -4,8 +4,8 @@ export type BalancedPortal = { name: string; port: number };
 /**
  * The settings of HAProxy for portals on this machine, as docs/scale.md explains them.
  *
- * A portal that drains answers 404 to its check and keeps the requests in progress. One that is gone or frozen loses its
- * connections at once, so that browsers open their live updates at another.
+ * A portal that drains answers 404 to its check and keeps its requests in progress. The connections of one that has
+ * ended or is frozen are closed at once, so that browsers open their live updates at another one.
  */
 export function balancerConfig(port: number, portals: BalancedPortal[]): string {
   const servers = (options: (name: string) => string) =>

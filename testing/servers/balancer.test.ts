@@ -38,19 +38,20 @@ async function balancerOf(...portals: { name: string; port: number }[]): Promise
 
 const onHaproxy = test.skipIf(!findProgram("haproxy"));
 
-/** Asks until the balancer has seen the change: it checks twice a second. */
+/** Repeats a request until the balancer, which checks twice a second, has noticed the change. */
 async function untilStatus(url: string, expected: number): Promise<void> {
   while ((await fetch(url, { method: "HEAD" })).status !== expected) await wait(50);
 }
 
-onHaproxy("only a request that changes nothing is sent again when a portal breaks it off", async () => {
+onHaproxy("only a request that changes nothing is sent again when a portal cuts it off", async () => {
   const portal = await fakePortal("a", (request, response) => {
     if (request.url === "/fine") response.end();
     else request.socket.destroy();
   });
   const url = await balancerOf(portal);
   await untilStatus(`${url}/fine`, 200);
-  // On the same connection: HAProxy would otherwise close it without an answer, and browsers would send again.
+  // On a connection that has served a request, HAProxy could close it without a response, and browsers would send
+  // again.
   await (await fetch(`${url}/fine`)).text();
   portal.requests.length = 0;
   expect((await fetch(url, { method: "POST", body: "x" })).status).toBe(502);
@@ -69,14 +70,14 @@ onHaproxy("the address that a client claims to come from is replaced", async () 
   expect(portal.requests).toEqual(["GET 127.0.0.1"]);
 });
 
-/** Begins a response to each GET and keeps it open. */
+/** Begins a response to each GET request and keeps it open. */
 const beginning = (open: ServerResponse[]) => (request: IncomingMessage, response: ServerResponse) => {
   if (request.method === "HEAD") return void response.end();
   response.write("begun ");
   open.push(response);
 };
 
-onHaproxy("a portal that drains gets no new request and ends those that it began", async () => {
+onHaproxy("a portal that drains gets no new request and finishes those in progress", async () => {
   const open: ServerResponse[] = [];
   const portal = await fakePortal("a", beginning(open));
   const url = await balancerOf(portal);

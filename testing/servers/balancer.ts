@@ -14,7 +14,7 @@ type Options = {
 /**
  * Starts HAProxy in front of portals, which need not run yet. It ends with this process.
  *
- * @throws {Error} when HAProxy is not installed or does not start
+ * @throws {Error} if HAProxy is not installed or does not start
  */
 export async function startBalancer({ port, portals }: Options): Promise<AddressedServer> {
   const program = findProgram("haproxy");

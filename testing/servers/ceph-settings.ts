@@ -3,7 +3,7 @@ import path from "node:path";
 type Cluster = {
   folder: string;
   endpoint: string;
-  /** Whether the data is on disk. Else it is in memory, and gone with the storage daemon. */
+  /** Whether the data is on disk. Otherwise it is in memory, and lost when the storage daemon ends. */
   isKept: boolean;
   clusterId: string;
   monitor: string;

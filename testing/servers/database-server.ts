@@ -10,14 +10,14 @@ import { type AddressedServer, type ServerPlace, startSystemServer } from "./sys
 
 const run = promisify(execFile);
 
-/** A power cut may damage the data of tests, so that no commit waits for a disk. */
+/** Commits do not wait for the disk, because the data of tests need not survive a power cut. */
 const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 /**
- * Starts a PostgreSQL server on a loopback port. It has one database, "postgres", whose owner may do everything, and it
- * ends with this process.
+ * Starts a PostgreSQL server on a loopback port that ends with this process. It has one database, "postgres", whose
+ * owner is a superuser.
  *
- * @throws {Error} when PostgreSQL is not installed or does not start
+ * @throws {Error} if PostgreSQL is not installed or does not start
  */
 export async function startDatabaseServer({ port, folder }: ServerPlace = {}): Promise<AddressedServer> {
   const programs = findPostgresFolder();
@@ -57,13 +57,15 @@ export async function startDatabaseServer({ port, folder }: ServerPlace = {}): P
   }
 }
 
-/** Connections need no password: the port is on a loopback address, and the data is for trying. */
+/**
+ * Connections need no password, because the port is on a loopback address and the data is only for tests and trials.
+ */
 async function createData(initdb: string, data: string, user: { uid: number; gid: number } | undefined) {
   const options = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"];
   await run(initdb, [...options, "-D", data], { env: inEnglish(), cwd: "/", ...user });
 }
 
-/** PostgreSQL refuses to run as root. @throws {Error} when root has no user "postgres" to run it as */
+/** The user to run PostgreSQL, which refuses to run as root. @throws {Error} if there is no user "postgres" */
 async function databaseUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const [uid, gid] = await Promise.all(
@@ -72,7 +74,7 @@ async function databaseUser(): Promise<{ uid: number; gid: number } | undefined>
   return uid && gid ? { uid, gid } : undefined;
 }
 
-/** Its output is read for the line that says that it is ready. */
+/** The output is in English, because it is searched for the line that says that the server is ready. */
 const inEnglish = (): NodeJS.ProcessEnv => ({
   ...process.env,
   LC_ALL: undefined,

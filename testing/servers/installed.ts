@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { findProgram, isExecutable, programFolders } from "../programs";
 
-/** A server of the system that some tests need. Where it is missing, they are skipped. */
+/** An installed server that some tests need. They are skipped if it is missing. */
 export type SystemServer = {
   name: string;
   isInstalled: () => boolean;
@@ -11,7 +11,7 @@ export type SystemServer = {
   homebrew?: string;
 };
 
-/** The servers that tests start for themselves (docs/scale.md). */
+/** The servers that tests start themselves (docs/scale.md). */
 export const systemServers: SystemServer[] = [
   {
     name: "PostgreSQL",
@@ -42,14 +42,14 @@ const cephPrograms = [
   "monmaptool",
 ];
 
-/** Whether the programs of Ceph that make an S3-compatible store are there. */
+/** Whether the programs of Ceph for an S3-compatible store are installed. */
 export function isObjectStoreInstalled(): boolean {
   return cephPrograms.every((name) => findProgram(name) !== undefined);
 }
 
 const debianFolder = "/usr/lib/postgresql";
 
-/** The folder of PostgreSQL's programs, the newest version first: Debian keeps them off the PATH. */
+/** The folder of the newest PostgreSQL's programs, which Debian does not add to the PATH. */
 export function findPostgresFolder(): string | undefined {
   const versions = existsSync(debianFolder) ? readdirSync(debianFolder) : [];
   const newestFirst = versions.sort((a, b) => Number(b) - Number(a));

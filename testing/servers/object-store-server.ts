@@ -14,7 +14,7 @@ import { temporaryRoot } from "../temporary-root";
 
 const run = promisify(execFile);
 
-/** An S3-compatible store, with the portal's settings for it. Its process is that of the gateway, which speaks S3. */
+/** An S3-compatible store, with the portal's settings for it. Its process is the gateway, which serves S3. */
 export type ObjectStoreServer = RunningServer & {
   settings: Record<
     "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY",
@@ -26,10 +26,10 @@ const keys = { accessKeyId: "paraph", secretAccessKey: "secret-of-the-store-for-
 const bucket = "paraph";
 
 /**
- * Starts Ceph's RADOS gateway on a loopback port, over one monitor and one storage daemon, with an empty bucket. It ends
+ * Starts Ceph's RADOS gateway on a loopback port, with one monitor, one storage daemon and an empty bucket. It ends
  * with this process.
  *
- * @throws {Error} when Ceph is not installed or does not start
+ * @throws {Error} if Ceph is not installed or does not start
  */
 export async function startObjectStoreServer({
   port,
@@ -47,7 +47,7 @@ export async function startObjectStoreServer({
   const start = async (name: string, command: [program: string, ...args: string[]]) => {
     const server = await startSystemServer({
       ...{ name, command },
-      // The first one removes the data: it is the last that `stop` ends.
+      // The first server removes the data, because `stop` ends it last.
       temporaryFolder: kept || started.length > 0 ? undefined : folder,
       stopSignal: kept ? "TERM" : "KILL",
     });
@@ -64,7 +64,7 @@ export async function startObjectStoreServer({
       ...ceph.options,
       ...["-n", "client.rgw", "--foreground"],
     ]);
-    // The store is gone with the first of its processes.
+    // The store has ended when any of its processes has.
     const exited = Promise.race(started.map((server) => server.exited));
     await Promise.race([untilItAnswers(endpoint), exited.then(failTo("start"))]);
     if (ceph.isNew) await createBucket(ceph.options, endpoint);
@@ -79,7 +79,7 @@ export async function startObjectStoreServer({
   }
 }
 
-/** Writes the settings, and creates the data of the monitor and the storage daemon unless they are there. */
+/** Writes the settings, and creates the data of the monitor and the storage daemon unless they exist. */
 async function prepare(folder: string, { endpoint, isKept }: { endpoint: string; isKept: boolean }) {
   const file = path.join(folder, "ceph.conf");
   const options = ["-c", file];

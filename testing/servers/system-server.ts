@@ -4,8 +4,9 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * Ends a server once its standard input is closed: by `stop`, or by the system when the process that started the server
- * is gone, even by SIGKILL. A server that ignores the signal is killed. Then the folder is removed, if one is given.
+ * Ends a server once the watcher's standard input is closed: by `stop`, or by the system when the process that started
+ * the server ends, even by SIGKILL. A server that ignores the signal is killed. Then the folder is removed, if one is
+ * given.
  */
 const watcher = `
 read -r _
@@ -24,22 +25,22 @@ export type SystemServerOptions = {
   name: string;
   command: [program: string, ...args: string[]];
   environment?: NodeJS.ProcessEnv;
-  /** The user that runs it. Default: this process's own. */
+  /** The user that runs it. Default: that of this process. */
   user?: { uid: number; gid: number };
   /** The signal that ends it at once, and cleanly if its data is kept. */
   stopSignal?: "INT" | "TERM" | "QUIT" | "KILL";
   /** Removed once the server has ended. */
   temporaryFolder?: string;
   /**
-   * The line of its output that it prints once it serves, or a question asked until the answer is yes. Default: once its
-   * process exists.
+   * The line that the server prints once it is ready, or a check that is repeated until it returns true. Default: it is
+   * ready once its process exists.
    */
   readyWhen?: RegExp | (() => Promise<boolean>);
 };
 
 export type RunningServer = {
   pid: number;
-  /** How it ended, in words. */
+  /** Resolves with a description of how it ended. */
   exited: Promise<string>;
   /** Resolves once it has ended and its temporary folder is removed. */
   stop: () => Promise<void>;
@@ -52,14 +53,14 @@ export type AddressedServer = RunningServer & { url: string };
 export type ServerPlace = {
   /** Default: a free one. */
   port?: number;
-  /** Keeps the data there, safe from a power cut. Default: gone at the end. */
+  /** Keeps the data there, safe from a power cut. Default: the data is removed at the end. */
   folder?: string;
 };
 
 /**
- * Starts a server of the system that ends with this process.
+ * Starts an installed server that ends with this process.
  *
- * @throws {Error} with the last lines of its output, when it ends before it is ready
+ * @throws {Error} with the last lines of its output, if it ends before it is ready
  */
 export async function startSystemServer(options: SystemServerOptions): Promise<RunningServer> {
   const { name, command, environment = process.env, user, readyWhen, stopSignal = "TERM" } = options;
@@ -67,7 +68,7 @@ export async function startSystemServer(options: SystemServerOptions): Promise<R
   const server = spawn(program, args, {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group of its own: Ctrl-C in a terminal must reach this process alone, which then stops the server.
+    // In its own process group, because Ctrl-C in a terminal must reach only this process, which then stops the server.
     detached: true,
     cwd: "/",
     ...user,
@@ -114,7 +115,7 @@ function watch(server: ChildProcess, signal: string, folder = "") {
 
 const keptLines = 20;
 
-/** Reads on for as long as the server runs: it would stop at a full pipe. */
+/** Reads the output as long as the server runs, because a full pipe would block it. */
 function readOutput(server: ChildProcess) {
   const lastLines: string[] = [];
   const listeners: ((line: string) => void)[] = [];
@@ -136,6 +137,6 @@ function readOutput(server: ChildProcess) {
 
 const pauseMs = 50;
 
-async function untilTrue(question: () => Promise<boolean>, given: AbortSignal): Promise<undefined> {
-  while (!given.aborted && !(await question())) await wait(pauseMs);
+async function untilTrue(check: () => Promise<boolean>, given: AbortSignal): Promise<undefined> {
+  while (!given.aborted && !(await check())) await wait(pauseMs);
 }

@@ -6,7 +6,7 @@ import { findPostgresFolder } from "../servers/installed";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** PostgreSQL's address, for a superuser. Undefined where it is not installed. */
+    /** PostgreSQL's address, for a superuser; undefined if it is not installed. */
     databaseUrl: string | undefined;
   }
 }
@@ -28,7 +28,9 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   return server.stop;
 }
 
-/** Migrating takes most of the time of creating a database, so tests copy this one (db/testing/open-test-database.ts). */
+/**
+ * Migrating takes most of the time of creating a database, so tests copy this one (db/testing/open-test-database.ts).
+ */
 async function createTemplate(server: string): Promise<void> {
   const client = new pg.Client(server);
   await client.connect();

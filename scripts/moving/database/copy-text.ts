@@ -1,9 +1,9 @@
 import type { MovedColumn } from "./moved-tables";
 
-// Rows in the text format of PostgreSQL's COPY, one a line, byte by byte as the server writes them: so they can be sent
-// to it, and compared with what it holds (https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2).
+// Rows in the text format of PostgreSQL's COPY, one per line, byte for byte as the server writes them, so that they can
+// be sent to it and compared with its content (https://www.postgresql.org/docs/current/sql-copy.html#id-1.9.3.55.9.2).
 
-/** PostgreSQL stores every character but this one. Text with it was shown as if it were not there. */
+/** The only character that PostgreSQL cannot store. Pages never showed it. */
 const refused = "\0";
 const replacement = "\ufffd";
 
@@ -23,10 +23,10 @@ function copyField(value: StoredValue, { name, kind }: MovedColumn): string {
   if (kind === "integer" && Number.isSafeInteger(value)) return String(value);
   if (kind === "flag" && typeof value === "number") return value ? "t" : "f";
   if (kind === "bytes" && Buffer.isBuffer(value)) return `\\\\x${value.toString("hex")}`;
-  throw new TypeError(`${name} has a value of another kind than ${kind}`);
+  throw new TypeError(`${name} has a value that is not of the kind ${kind}`);
 }
 
-/** Whether a row has text that cannot be kept as it is. */
+/** Whether a row has text that cannot be stored unchanged. */
 export const hasRefusedText = (row: StoredValue[]): boolean =>
   row.some((value) => typeof value === "string" && value.includes(refused));
 

@@ -9,10 +9,10 @@ import { beginMove, completeTables, findUnfinishedMove, type RecordedTable } fro
 
 type Move = { source: Source; client: pg.Client; output: ProgressOutput; rowsAtATime: number };
 
-/** What the source has, by table, and how many rows have text that PostgreSQL refuses. */
+/** The content of the source by table, and the number of rows with text that PostgreSQL refuses. */
 export type SourceContents = { tables: Map<string, TableContent>; replaced: Map<string, number> };
 
-/** Reads all of the source. */
+/** Reads all rows of the source. */
 export function readSource(source: Source, output: ProgressOutput): SourceContents {
   const tables = [...movedTables(), rebuiltTable()];
   const of = sumOf(tables.map(({ name }) => source.count(name)));
@@ -35,7 +35,7 @@ export function readSource(source: Source, output: ProgressOutput): SourceConten
 }
 
 /**
- * Copies what an earlier run has not copied.
+ * Copies the rows that an earlier run has not copied.
  *
  * @param contents of the source
  * @throws {StartError} if the source changed since the earlier run

@@ -4,12 +4,12 @@ import * as schema from "@/db/schema";
 
 export type MovedColumn = { name: string; kind: "text" | "integer" | "flag" | "bytes" };
 
-/** A table as both databases have it. Its rows are read in the order of its key. */
+/** A table of both databases. Its rows are read in the order of its key. */
 export type MovedTable = {
   name: string;
   columns: MovedColumn[];
   key: string[];
-  /** The column that counts up. */
+  /** The auto-incrementing column. */
   counter?: string;
 };
 
@@ -34,7 +34,7 @@ export function movedTables(): MovedTable[] {
   return ordered.filter((table) => table !== schema.libraryEntries).map(movedTable);
 }
 
-/** The index of the library. It is rebuilt: the same rows, under other ids. */
+/** The table of the library index, which is rebuilt with the same rows under other ids. */
 export function rebuiltTable(): MovedTable {
   const { id, documentId, userId } = schema.libraryEntries;
   const { columns, ...table } = movedTable(schema.libraryEntries);
@@ -58,6 +58,6 @@ function movedTable(table: PgTable): MovedTable {
 
 function kindOf(column: PgColumn): MovedColumn["kind"] {
   const kind = kinds[column.getSQLType()];
-  if (!kind) throw new Error(`Nothing is known about moving columns of the type ${column.getSQLType()}.`);
+  if (!kind) throw new Error(`Columns of the type ${column.getSQLType()} cannot be moved.`);
   return kind;
 }

@@ -7,21 +7,21 @@ import { findUnfinishedMove, type RecordedTable } from "./unfinished-move";
 
 export type Target = {
   client: pg.Client;
-  /** What an earlier run that did not finish recorded. */
+  /** The record of an earlier run that did not finish. */
   unfinished: Map<string, RecordedTable> | undefined;
 };
 
 const lockTimeout = "5s";
 
 /**
- * Connects to the database that takes the rows, and creates its tables if it is new. A portal that runs on it, or ever
- * did, is noticed by its rows: each records its start.
+ * Connects to the target database, and creates its tables if it is new. If a portal has ever run on it, it has rows,
+ * because each portal records its start.
  *
- * @throws {StartError} if it has rows of other origin than an earlier run, or another run is under way
+ * @throws {StartError} if it has rows that are not from an earlier run, or another run is in progress
  */
 export async function openTarget(url: string, tables: MovedTable[]): Promise<Target> {
   const client = new pg.Client({ connectionString: url });
-  client.on("error", () => {}); // the query that is running rejects as well
+  client.on("error", () => {}); // the running query rejects as well
   try {
     await client.connect();
   } catch (cause) {

@@ -57,7 +57,7 @@ const move = (settings: Partial<Parameters<typeof runDatabaseMove>[0]> = {}) =>
 
 const valueOf = async (query: string) => Object.values((await client.query(query)).rows[0] ?? {})[0];
 
-/** Lets the insert of a table's rows do something else first. */
+/** Runs a statement before each insert of a table's rows. */
 async function beforeRowsOf(table: string, statement: string): Promise<() => Promise<unknown>> {
   await client.query(
     `CREATE FUNCTION test_first() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${statement} RETURN NULL; END $$`,
@@ -66,7 +66,7 @@ async function beforeRowsOf(table: string, statement: string): Promise<() => Pro
   return () => client.query("DROP FUNCTION test_first CASCADE");
 }
 
-test("a portal's database arrives as it was, and works", async () => {
+test("a portal's database arrives unchanged and works", async () => {
   const source = new Database(path.join(dataDir, "paraph.db"));
   const [entries, head] = source
     .prepare("SELECT seq, hash FROM audit_events ORDER BY seq DESC")
@@ -90,7 +90,7 @@ test("a portal's database arrives as it was, and works", async () => {
   await portal.close();
 });
 
-test("the rules of the audit log hold again after a move", async () => {
+test("the audit log is append-only again after a move", async () => {
   await move();
   const triggers = await client.query(
     "SELECT tgname AS name, tgenabled AS enabled FROM pg_trigger WHERE tgrelid = 'audit_events'::regclass",
@@ -126,7 +126,7 @@ test("a move that was killed is continued, and no portal starts before it is fin
   expect(output).toContain("An earlier run did not finish");
 });
 
-test("a table that was copied in part is continued behind its last row", async () => {
+test("a partly copied table is continued after its last row", async () => {
   const remove = await beforeRowsOf(
     "signers",
     "IF (SELECT count(*) FROM signers) > 0 THEN RAISE 'The disk is full.'; END IF;",
@@ -157,7 +157,7 @@ test("a row that differs in PostgreSQL is found, and no portal starts there", as
   await expect(openPostgres(databaseUrl)).rejects.toThrow("run npm run migrate-to-postgres again");
 });
 
-test("an entry of the log that is missing at the end is found", async () => {
+test("a missing entry at the end of the audit log is found", async () => {
   await beforeRowsOf(
     "postbacks",
     "DELETE FROM audit_events WHERE seq = (SELECT max(seq) FROM audit_events);",
@@ -167,7 +167,7 @@ test("an entry of the log that is missing at the end is found", async () => {
   expect(output).toContain("The hash that was kept is not in the log");
 });
 
-test("is refused onto a database that is in use, and from one that is", async () => {
+test("a move to or from a database in use is refused", async () => {
   const portal = openSqlite(path.join(dataDir, "paraph.db"));
   await expect(move()).rejects.toThrow("is in use: stop the portal");
   await portal.close();
@@ -175,7 +175,7 @@ test("is refused onto a database that is in use, and from one that is", async ()
   await expect(move()).rejects.toThrow("is not empty: there are rows in sign_in_throttles");
 });
 
-test("is refused with another secret than the portal's, and names the file that has it", async () => {
+test("a move with a secret that is not the portal's is refused, and names the file with the right one", async () => {
   await expect(move({ authSecret: `another ${testSecret}` })).rejects.toThrow(
     "AUTH_SECRET is not the one that this database was created with.",
   );

@@ -16,16 +16,15 @@ type Settings = {
   dataDir: string;
   databaseUrl: string | undefined;
   authSecret: string | undefined;
-  /** Rows of one transaction: few enough that little is copied again after a kill. */
+  /** The number of rows in a transaction: few enough that little is copied again after a kill. */
   rowsAtATime?: number;
 };
 
 /**
- * Brings the database of a portal that is stopped from its data folder to PostgreSQL. A run that was interrupted is
- * continued by the next one.
+ * Moves the database of a stopped portal from its data folder to PostgreSQL. The next run continues an interrupted one.
  *
- * @returns whether everything arrived as it was. Otherwise no portal starts on the PostgreSQL database
- * @throws {StartError} if it cannot begin or continue
+ * @returns whether all data arrived unchanged. If not, no portal starts on the PostgreSQL database
+ * @throws {StartError} if the move cannot begin or continue
  */
 export async function runDatabaseMove(
   { dataDir, databaseUrl, authSecret, rowsAtATime = 20_000 }: Settings,
@@ -33,7 +32,7 @@ export async function runDatabaseMove(
   now: () => Date,
 ): Promise<boolean> {
   if (databaseUrl === undefined || authSecret === undefined)
-    throw new StartError("DATABASE_URL is not set: it names the PostgreSQL database that takes the rows.");
+    throw new StartError("DATABASE_URL is not set: it names the PostgreSQL database to move to.");
   const file = path.join(dataDir, "paraph.db");
   const print = (line: string) => void output.write(`${line}\n`);
   const source = await openSource(file);
@@ -72,7 +71,7 @@ function checkSecret(source: Source, authSecret: string, print: (line: string) =
   else print("No portal of this version has run on this database, so AUTH_SECRET cannot be checked.");
 }
 
-/** @returns a sentence for each problem of the log in PostgreSQL */
+/** @returns a sentence for each problem of the audit log in PostgreSQL */
 async function verifyLog(
   { head, ...place }: { dataDir: string; databaseUrl: string; head: string | undefined },
   print: (line: string) => void,
@@ -94,7 +93,7 @@ function noteReplacements({ replaced }: SourceContents, print: (line: string) =>
 }
 
 const summaryOf = ({ rows, tables, file }: { rows: number; tables: number; file: string }) => `
-${rows.toLocaleString("en")} rows of ${tables} tables are in PostgreSQL, and each is as it was in SQLite.
+${rows.toLocaleString("en")} rows of ${tables} tables are in PostgreSQL, each the same as in SQLite.
 
 What to do next:
 1. Start the portal with the same DATABASE_URL and AUTH_SECRET. The files stay where they are.

@@ -5,21 +5,21 @@ import { StartError } from "@/lib/base/start-error";
 import { copyLine, hasRefusedText, type StoredValue } from "./copy-text";
 import type { MovedTable } from "./moved-tables";
 
-/** Some rows, ready to be sent. */
+/** Some rows, in the format in which they are sent. */
 export type Piece = {
   lines: string;
   rows: number;
   /** The key of the last row. */
   lastKey: StoredValue[];
-  /** How many of the rows had text that PostgreSQL refuses. */
+  /** The number of rows with text that PostgreSQL refuses. */
   replaced: number;
 };
 
 export type Source = {
   count(table: string): number;
-  /** The rows of a table in the order of its key, after those up to a key. One table is read at a time. */
+  /** The rows of a table after a key, in the order of its key. Only one table can be read at a time. */
   pieces(table: MovedTable, afterKey?: StoredValue[]): Generator<Piece>;
-  /** The highest number that a column which counts up has ever had. */
+  /** The highest number that an auto-incrementing column has ever had. */
   highest(table: string): number;
   /** The hash of the last entry of the audit log. */
   chainHead(): string | undefined;
@@ -27,11 +27,12 @@ export type Source = {
   close(): void;
 };
 
-/** Few, as rows with validation reports are large. */
+/** A small number, because rows with validation reports are large. */
 const rowsOfPiece = 250;
 
 /**
- * Opens the database of a portal that is stopped, brings it up to date, and lets nobody else in until it is closed.
+ * Opens the database of a stopped portal, migrates it to this version, and keeps other processes out until it is
+ * closed.
  *
  * @throws {StartError} if the file does not exist, or another process has it open
  */
@@ -43,8 +44,8 @@ export async function openSource(file: string): Promise<Source> {
 }
 
 /**
- * A connection in WAL mode holds a lock as long as it is open, so no other process has the file open once this one is
- * exclusive (https://www.sqlite.org/pragma.html#pragma_locking_mode).
+ * A connection in WAL mode holds a shared lock while it is open, so no other process has the file open once this one
+ * holds the exclusive lock (https://www.sqlite.org/pragma.html#pragma_locking_mode).
  */
 function lockedConnection(file: string): Database.Database {
   const connection = new Database(file, { timeout: 0 });
@@ -55,7 +56,9 @@ function lockedConnection(file: string): Database.Database {
   } catch (cause) {
     connection.close();
     if (cause instanceof Database.SqliteError && cause.code === "SQLITE_BUSY")
-      throw new StartError(`${file} is in use: stop the portal, and whatever else reads it.`, { cause });
+      throw new StartError(`${file} is in use: stop the portal, and any other program that reads it.`, {
+        cause,
+      });
     throw cause;
   }
 }

@@ -7,12 +7,12 @@ import type { StoredValue } from "./copy-text";
 import type { MovedTable } from "./moved-tables";
 import type { Piece } from "./source";
 
-/** What a table holds: how many rows, and the SHA-256 of all of them in the order of its key. */
+/** The content of a table: the number of rows, and the SHA-256 of all rows in the order of its key. */
 export type TableContent = { rows: number; hash: string };
 
 const namesOf = ({ columns }: MovedTable) => columns.map(({ name }) => `"${name}"`).join(", ");
 
-/** Copies rows in transactions that also record how far they came. */
+/** Copies rows in transactions that also record the progress. */
 export async function copyRows(
   client: pg.Client,
   { table, pieces, rowsAtATime }: { table: MovedTable; pieces: Iterator<Piece>; rowsAtATime: number },
@@ -49,7 +49,7 @@ function* piecesUpTo(pieces: Iterator<Piece>, rows: number, onPiece: (piece: Pie
   }
 }
 
-/** Reads all rows of a table, as it was sent. */
+/** Reads all rows of a table in the format in which they were sent. */
 export async function readContent(
   client: pg.Client,
   table: MovedTable,
@@ -82,7 +82,7 @@ export async function inTransaction<T>(client: pg.Client, work: () => Promise<T>
     await client.query("COMMIT");
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // the connection may be what failed
+    await client.query("ROLLBACK").catch(() => {}); // the connection itself may have failed
     throw error;
   }
 }

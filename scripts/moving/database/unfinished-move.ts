@@ -7,13 +7,13 @@ import type { StoredValue } from "./copy-text";
 import type { MovedTable } from "./moved-tables";
 import { inTransaction, type TableContent } from "./target";
 
-// The table unfinished_move exists from the first row that is copied until the last comparison. As long as it does, no
-// portal starts on the database (db/engines/postgres-migrations.ts).
+// The table unfinished_move exists from the first copied row until the last comparison. While it exists, no portal
+// starts on the database (db/engines/postgres-migrations.ts).
 
-/** What the source had in a table when the move began, and how much of it was copied. */
+/** The content of a table in the source when the move began, and how much of it was copied. */
 export type RecordedTable = TableContent & { copied: number; lastKey: StoredValue[] };
 
-/** What an earlier run recorded, by table. Undefined if there was none. */
+/** The record of an earlier run, by table; undefined if there was none. */
 export async function findUnfinishedMove(client: pg.Client): Promise<Map<string, RecordedTable> | undefined> {
   const { rowCount } = await client.query("SELECT 1 WHERE to_regclass('unfinished_move') IS NOT NULL");
   if (!rowCount) return undefined;
@@ -24,7 +24,7 @@ export async function findUnfinishedMove(client: pg.Client): Promise<Map<string,
   return new Map(rows.map(({ name, key, ...row }) => [name, { ...row, lastKey: JSON.parse(key) }]));
 }
 
-/** Records what the source has, and turns off what would watch the rows on their way in. */
+/** Records the content of the source, and disables the triggers on the target's tables. */
 export async function beginMove(client: pg.Client, contents: Map<string, TableContent>): Promise<void> {
   await inTransaction(client, async () => {
     await client.query(`CREATE TABLE unfinished_move (
@@ -39,7 +39,7 @@ export async function beginMove(client: pg.Client, contents: Map<string, TableCo
   });
 }
 
-/** Turns on again what was turned off, and continues numbers that count up where the source was. */
+/** Enables the triggers again, and continues auto-incremented numbers after those of the source. */
 export async function completeTables(
   client: pg.Client,
   tables: MovedTable[],
@@ -58,7 +58,7 @@ export async function completeTables(
   await installPostgresLibraryIndex(client);
 }
 
-/** Lets portals start, with an entry in the log. */
+/** Allows portals to start, and adds an entry to the audit log. */
 export async function endMove(
   client: pg.Client,
   { now, detail }: { now: Date; detail: Record<string, string | number> },

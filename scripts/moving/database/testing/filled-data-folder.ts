@@ -6,15 +6,15 @@ import { createSealer } from "@/lib/base/secrets/seal";
 import { testSecret } from "@/lib/base/testing/test-secret";
 import { movedTables } from "../moved-tables";
 
-/** A text with every character that needs care on its way, and one that PostgreSQL refuses. */
+/** A text with every character that must be escaped, and one that PostgreSQL refuses. */
 export const oddText = "\\N \\. tab\t lines\n\r\n \b\f\v \u001f\u2028 „ąžuolas“ 😀 NUL\0 \\";
 
 const everyByte = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
-/** The last call to the gateway had this number, and its row was deleted since. */
+/** The number of the last call to the gateway, whose row has been deleted since. */
 export const lastCall = 7_000;
 
-/** Makes the data folder of a portal that is stopped, whose database has rows in every table, odd ones among them. */
+/** Creates the data folder of a stopped portal, whose database has rows in every table, including unusual ones. */
 export async function fillDataFolder(dataDir: string): Promise<void> {
   const seed = [
     "--import",
@@ -41,7 +41,7 @@ export async function fillDataFolder(dataDir: string): Promise<void> {
 type Column = { name: string; type: string; notnull: 0 | 1 };
 type ForeignKey = { from: string; table: string; to: string };
 
-/** Adds a row with an odd value in each column that takes one. */
+/** Adds a row with an unusual value in each column that accepts one. */
 function addOddRow(connection: Database.Database, table: string): void {
   const columns = connection.pragma(`table_info(${table})`) as Column[];
   const foreignKeys = connection.pragma(`foreign_key_list(${table})`) as ForeignKey[];
