@@ -19,7 +19,7 @@ export function sendToAll(portal: Pick<PortalProcess, "send">, documentId: strin
 /** Signs a document as each of its signers in turn. */
 export async function signAll(
   { gateway, database, sealer }: Pick<Evidence, "gateway" | "database"> & { sealer: Sealer },
-  { signingId, gatewayToken }: DocumentRecord,
+  { signingId, gatewayToken }: Pick<DocumentRecord, "signingId" | "gatewayToken">,
 ): Promise<void> {
   const tokens = await database.listSealedSignerTokens(signingId ?? "");
   for (const [position, { code }] of signers.entries()) {

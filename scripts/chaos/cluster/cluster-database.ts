@@ -14,9 +14,9 @@ const numbers: pg.CustomTypesConfig = {
       : (pg.types.getTypeParser(oid, format) as unknown)) as pg.CustomTypesConfig["getTypeParser"],
 };
 
-/** Starts the PostgreSQL of a cluster. It keeps its data when it is restarted. */
-export async function startClusterDatabase() {
-  const folder = await mkdtemp(path.join(temporaryRoot(), "paraph-chaos-postgres-"));
+/** Starts the PostgreSQL of a cluster. It keeps its data, in a new folder below `parent`, when it is restarted. */
+export async function startClusterDatabase(parent = temporaryRoot()) {
+  const folder = await mkdtemp(path.join(parent, "paraph-chaos-postgres-"));
   const port = await freePort();
   let server = await startDatabaseServer({ port, folder });
   let client: Promise<pg.Client> | undefined;
@@ -29,17 +29,24 @@ export async function startClusterDatabase() {
     return connecting;
   }
 
-  const query: Query = async <Row>(sql: string, ...parameters: string[]) => {
+  async function run(sql: string, parameters: string[]): Promise<unknown[]> {
     for (;;) {
       await restarting;
       try {
-        const { rows } = await (await (client ??= connect())).query(sql, parameters);
-        return rows as Row[];
+        return (await (await (client ??= connect())).query(sql, parameters)).rows;
       } catch (error) {
         client = undefined;
         if (!restarting) throw error;
       }
     }
+  }
+
+  // A client of `pg` takes one query after the other.
+  let last: Promise<unknown> = Promise.resolve();
+  const query: Query = async <Row>(sql: string, ...parameters: string[]) => {
+    const answer = last.then(() => run(sql, parameters));
+    last = answer.catch(() => undefined);
+    return (await answer) as Row[];
   };
 
   async function restart(isCrash: boolean): Promise<void> {

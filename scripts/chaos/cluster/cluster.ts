@@ -17,7 +17,6 @@ import { type ClusterPortal, startClusterPortal } from "./cluster-portal";
 import { startStoreProxy } from "./store-proxy";
 
 export const authSecret = "a secret of at least thirty-two letters";
-const portalCount = 3;
 const spoolBytes = 500_000_000;
 
 /** Called when a portal is at a boundary, suspended, or when its request of the store is. */
@@ -29,18 +28,24 @@ type Options = {
   objectStore: ObjectStoreServer;
   /** Each cluster has a bucket of its own. */
   bucket: string;
+  portalCount?: number;
+  /** Where the folder of the database is created. Default: in memory where it has room. */
+  databaseParent?: string;
+  /** Whether each portal reaches the store through a proxy, whose requests are boundaries and can fail. */
+  usesStoreProxies?: boolean;
 };
 
 /**
- * Starts three portals on one PostgreSQL and one bucket, HAProxy before them, and their own sandbox gateway, which calls
- * them through HAProxy and receives their mail.
+ * Starts portals on one PostgreSQL and one bucket, HAProxy before them, and their own sandbox gateway, which calls them
+ * through HAProxy and receives their mail.
  */
-export async function openCluster({ program, objectStore, bucket }: Options) {
+export async function openCluster(options: Options) {
+  const { program, objectStore, bucket, portalCount = 3, databaseParent, usesStoreProxies = true } = options;
   const folder = await mkdtemp(path.join(tmpdir(), "paraph-chaos-"));
   const smtpPort = await freePort();
   const names = Array.from({ length: portalCount }, (_, index) => `portal-${index + 1}`);
   const [database, gateway] = await Promise.all([
-    startClusterDatabase(),
+    startClusterDatabase(databaseParent),
     startSandboxProcess(folder, smtpPort),
   ]);
   const ports = await Promise.all(names.map(freePort));
@@ -65,7 +70,9 @@ export async function openCluster({ program, objectStore, bucket }: Options) {
     if (portal) await passOfStore.pass(portal, boundary);
   };
   const passOfStore = { pass: async (_portal: ClusterPortal, _boundary: string) => {} };
-  const proxies = await Promise.all(names.map((_, index) => startStoreProxy(S3_ENDPOINT, storePass(index))));
+  const proxies = await Promise.all(
+    (usesStoreProxies ? names : []).map((_, index) => startStoreProxy(S3_ENDPOINT, storePass(index))),
+  );
 
   const settingsOf = (index: number): PortalSettings => ({
     dataDir: path.join(folder, names[index] ?? ""),
@@ -74,7 +81,7 @@ export async function openCluster({ program, objectStore, bucket }: Options) {
     accessToken: gateway.accessToken,
     ...{ authSecret, clockOffsetMs: 0, pdfLevel: "lt" },
     shared: {
-      s3: { ...place, endpoint: proxies[index]?.url, spoolBytes },
+      s3: { ...place, endpoint: proxies[index]?.url ?? S3_ENDPOINT, spoolBytes },
       smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
       appUrl: balancer.url,
       clockFile: clock.file,

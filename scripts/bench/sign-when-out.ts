@@ -1,0 +1,73 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Cluster } from "../chaos/cluster/cluster";
+import { signAll } from "../chaos/participants";
+
+type Row = { signingId: string; status: string; gatewayToken: string | null };
+
+/** How many transactions waited, in the mean of all looks. */
+export type Waits = {
+  /** For a lock that another transaction held. */
+  lock: number;
+  /** For the disk to have the log of what they committed. */
+  flush: number;
+};
+
+const lookEveryMs = 50;
+/** How many documents are signed at the same time; the sandbox, which is one process, has always one to work on. */
+const signersAtATime = 4;
+
+const signingsSql = `SELECT id AS "signingId", status, gateway_token AS "gatewayToken"
+  FROM signings WHERE document_id = ANY(string_to_array($1, ','))`;
+
+const waitsSql = `SELECT count(*) FILTER (WHERE wait_event_type = 'Lock') AS lock,
+    count(*) FILTER (WHERE wait_event IN ('WALSync', 'WALWrite')) AS flush
+  FROM pg_stat_activity WHERE backend_type = 'client backend'`;
+
+/**
+ * Signs documents, each as soon as it is out for signature. Resolves when all are signed and in the library.
+ *
+ * @throws {Error} when one ends otherwise, or a portal ends
+ */
+export async function signWhenOut(
+  { evidence, sealer, database, failures }: Cluster,
+  documentIds: readonly string[],
+  stop: AbortSignal,
+): Promise<Waits> {
+  const begun = new Set<string>();
+  const out: Row[] = [];
+  const sums = { lock: 0, flush: 0 };
+  let looks = 0;
+  let isDone = false;
+
+  async function look(): Promise<void> {
+    while (!isDone) {
+      stop.throwIfAborted();
+      if (failures[0]) throw new Error(failures[0]);
+      const rows = await database.query<Row>(signingsSql, documentIds.join());
+      const ended = rows.find(({ status }) => ["needs_attention", "failed"].includes(status));
+      if (ended) throw new Error(`The signing ${ended.signingId} ended as "${ended.status}".`);
+      const isNew = ({ signingId, status }: Row) => status === "out_for_signature" && !begun.has(signingId);
+      for (const row of rows.filter(isNew)) {
+        begun.add(row.signingId);
+        out.push(row);
+      }
+      const [waits] = await database.query<Waits>(waitsSql);
+      sums.lock += waits?.lock ?? 0;
+      sums.flush += waits?.flush ?? 0;
+      looks += 1;
+      isDone = rows.filter(({ status }) => status === "signed").length === documentIds.length;
+      if (!isDone) await pause(lookEveryMs);
+    }
+  }
+
+  async function sign(): Promise<void> {
+    while (!isDone) {
+      const next = out.shift();
+      if (next) await signAll({ ...evidence, sealer }, next);
+      else await pause(lookEveryMs);
+    }
+  }
+
+  await Promise.all([look(), ...Array.from({ length: signersAtATime }, sign)]);
+  return { lock: sums.lock / looks, flush: sums.flush / looks };
+}
