@@ -19,7 +19,7 @@ type Options = {
 };
 
 const warmUpsPerPortal = 6;
-const lookEveryMs = 50;
+const lookEveryMs = 100;
 
 /** Sends documents together in a new cluster, where two people sign each as soon as it is out for signature. */
 export async function measurePortals(options: Options): Promise<PortalsRun> {
@@ -31,11 +31,11 @@ export async function measurePortals(options: Options): Promise<PortalsRun> {
     await drive(cluster, await uploadAll(cluster, "warm", warmUpsPerPortal * portals), stop);
     await untilQuiet(cluster, stop);
     const uploaded = await uploadAll(cluster, "together", documents);
-    const before = await takeSnapshot();
+    const before = await takeSnapshot(cluster);
     const waits = await drive(cluster, uploaded, stop);
-    const signed = await takeSnapshot();
+    const signed = await takeSnapshot(cluster);
     await untilQuiet(cluster, stop);
-    return runOf({ portals, documents, before, signed, quiet: await takeSnapshot(), waits });
+    return runOf({ portals, documents, before, signed, quiet: await takeSnapshot(cluster), waits });
   } finally {
     await cluster.close(false);
   }
@@ -83,13 +83,17 @@ const commands = {
   sandbox: /^\S*node .*sandbox\/main\.ts/,
 };
 
-async function takeSnapshot(): Promise<Snapshot> {
+const transactionsSql =
+  "SELECT xact_commit AS count FROM pg_stat_database WHERE datname = current_database()";
+
+async function takeSnapshot({ database }: Cluster): Promise<Snapshot> {
   const [processes, machine] = await Promise.all([readProcesses(), readMachineTime()]);
+  const [transactions] = await database.query<{ count: number }>(transactionsSql);
   const cpuMsOf = (command: RegExp) => cpuMsOfChildren(processes, process.pid, command);
   const { user, system } = process.cpuUsage();
   return {
     at: performance.now(),
-    machine,
+    ...{ machine, transactions: transactions?.count ?? 0 },
     cpuMs: {
       portals: cpuMsOf(commands.portals),
       database: cpuMsOf(commands.database),

@@ -7,7 +7,13 @@ import type { Waits } from "./sign-when-out";
 /** CPU time by part. The people are the benchmark itself, which sends, signs and looks. */
 type CpuMs = Record<"portals" | "database" | "store" | "balancer" | "sandbox" | "people", number>;
 
-export type Snapshot = { at: number; machine: MachineTime; cpuMs: CpuMs };
+export type Snapshot = {
+  at: number;
+  machine: MachineTime;
+  cpuMs: CpuMs;
+  /** How many transactions the database had committed, also those that only read. */
+  transactions: number;
+};
 
 /** The figures of one run. Shares are of the time until the last document is signed. */
 export type PortalsRun = {
@@ -15,6 +21,8 @@ export type PortalsRun = {
   perMinute: number;
   /** CPU time for each signing, until it is deleted at the gateway and its mails are sent. */
   cpuMs: CpuMs;
+  /** Transactions for each signing, counted in the same way. */
+  transactions: number;
   /** How much of the machine's processors was not idle. */
   busyShare: number;
   /** How much of them programs used that are not part of the benchmark. */
@@ -48,6 +56,7 @@ export function runOf({ portals, documents, before, signed, quiet, waits }: Meas
     portals,
     perMinute: (documents * minuteMs) / tookMs,
     cpuMs: mapParts((part) => (quiet.cpuMs[part] - before.cpuMs[part]) / documents),
+    transactions: (quiet.transactions - before.transactions) / documents,
     busyShare: busyMs / totalMs,
     // The system counts the time of the machine and that of its processes in steps of their own.
     othersShare: Math.max(0, busyMs - sum(spent)) / totalMs,
@@ -65,6 +74,7 @@ export function medianRun(runs: readonly PortalsRun[]): PortalsRun {
     portals: of((run) => run.portals),
     perMinute: of((run) => run.perMinute),
     cpuMs: mapParts((part) => of((run) => run.cpuMs[part])),
+    transactions: of((run) => run.transactions),
     busyShare: of((run) => run.busyShare),
     othersShare: of((run) => run.othersShare),
     portalShare: of((run) => run.portalShare),
@@ -90,18 +100,19 @@ export function rateTable(runs: readonly PortalsRun[]): string {
 }
 
 /**
- * CPU time for each signing, by part. The last column is how many signings the machine would complete in a minute if the
+ * CPU time for each signing, by part, and its transactions. The last column but one is how many signings the machine would complete in a minute if the
  * sandbox and the people had processors of their own, as they have in real use, and only processors limited it.
  */
 export function costTable(runs: readonly PortalsRun[], cores: number): string {
   const head = [
     ...["portals", "portals' CPU", "PostgreSQL", "store", "balancer", "sandbox", "people", "all"],
-    ...["without the last two", `then per minute on ${cores} cores`],
+    ...["without the last two", `then per minute on ${cores} cores`, "transactions"],
   ];
-  const cells = ({ portals, cpuMs }: PortalsRun) => [
+  const cells = ({ portals, cpuMs, transactions }: PortalsRun) => [
     portals,
     ...[...Object.values(cpuMs), sum(cpuMs), ownMs(cpuMs)].map(ms),
     Math.round((cores * minuteMs) / ownMs(cpuMs)),
+    Math.round(transactions),
   ];
   return markdownTable(head, runs.map(cells));
 }

@@ -12,7 +12,7 @@ export type Waits = {
   flush: number;
 };
 
-const lookEveryMs = 50;
+const lookEveryMs = 100;
 /** How many documents are signed at the same time; the sandbox, which is one process, has always one to work on. */
 const signersAtATime = 4;
 
