@@ -2,8 +2,9 @@ import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import pg from "pg";
+import type pg from "pg";
 import { DatabaseError, requireKnownMigrations } from "./database-error";
+import { connectToPostgres } from "./postgres-connect";
 import { installPostgresLibraryIndex } from "./postgres-library-index";
 import { locks } from "../dialect/locks";
 
@@ -23,9 +24,7 @@ const migrationsTable = { migrationsTable: "__drizzle_migrations", migrationsSch
  * @throws {DatabaseError} if the server cannot be reached or is too old, or the database is newer than this version
  */
 export async function preparePostgres(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on("error", () => {}); // the running query rejects as well
-  await connect(client);
+  const client = await connectToPostgres(url);
   try {
     await requireUsable(client);
     await waitForTurn(client);
@@ -49,17 +48,6 @@ async function waitForTurn(client: pg.Client): Promise<void> {
       `Another portal has been bringing the database up to date for ${turnMinutes} minutes: start this one once it is done.`,
       { cause: error },
     );
-  }
-}
-
-async function connect(client: pg.Client): Promise<void> {
-  try {
-    await client.connect();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message || String((error as { code?: string }).code) : "";
-    throw new DatabaseError(`DATABASE_URL names a database that does not answer: ${reason}.`, {
-      cause: error,
-    });
   }
 }
 

@@ -1,7 +1,8 @@
-import pg from "pg";
+import type pg from "pg";
 import { log } from "@/lib/base/log";
 import { locks } from "../dialect/locks";
 import { type MovingLock, PortalLockError, type PortalLock } from "./portal-lock-error";
+import { connectToPostgres } from "./postgres-connect";
 import { keepSession } from "./postgres-session";
 
 /**
@@ -48,12 +49,10 @@ export async function holdPostgresPortalLock(
 /**
  * Keeps portals from starting until the lock is released or its connection is lost.
  *
- * @throws {PortalLockError} if a portal runs
+ * @throws {PortalLockError} if a portal runs; {DatabaseError} if the server does not answer
  */
 export async function keepPostgresPortalsOut(url: string): Promise<MovingLock> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
-  client.on("error", () => {}); // the next query rejects
-  await client.connect();
+  const client = await connectToPostgres(url);
   if (!(await isGranted(client, "pg_try_advisory_lock"))) {
     await client.end();
     throw PortalLockError.whileRunning();

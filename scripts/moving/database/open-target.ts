@@ -1,5 +1,6 @@
 import pg from "pg";
 import { locks } from "@/db/dialect/locks";
+import { connectToPostgres } from "@/db/engines/postgres-connect";
 import { preparePostgres } from "@/db/engines/postgres-migrations";
 import { StartError } from "@/lib/base/start-error";
 import type { MovedTable } from "./moved-tables";
@@ -17,17 +18,10 @@ const lockTimeout = "5s";
  * Connects to the target database, and creates its tables if it is new. If a portal has ever run on it, it has rows,
  * because each portal records its start.
  *
- * @throws {StartError} if it has rows that are not from an earlier run, or another run is in progress
+ * @throws {StartError} if it does not answer, has rows that are not from an earlier run, or another run is in progress
  */
 export async function openTarget(url: string, tables: MovedTable[]): Promise<Target> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => {}); // the running query rejects as well
-  try {
-    await client.connect();
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(`DATABASE_URL names a database that does not answer: ${reason}.`, { cause });
-  }
+  const client = await connectToPostgres(url);
   try {
     await lock(client);
     const unfinished = await findUnfinishedMove(client);
