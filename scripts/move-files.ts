@@ -17,7 +17,7 @@ try {
   if (!isTarget(values.to))
     throw new StartError("Choose where the files are moved: --to bucket or --to folder.");
   console.log("The portal must be stopped while its files are moved.");
-  process.exitCode = (await runMove(env(), values.to, console.log)) ? 0 : 1;
+  process.exitCode = (await runMove(env(), values.to, process.stdout)) ? 0 : 1;
 } catch (error) {
   printRefusal(error);
   process.exitCode = refusedExitCode;

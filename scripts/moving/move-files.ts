@@ -6,7 +6,7 @@ import {
 } from "@/db/repositories/referenced-hashes";
 import type { FileStore } from "@/lib/files/file-store";
 import { FileStoreError } from "@/lib/files/file-store-error";
-import type { Progress } from "./progress-line";
+import { type ProgressOutput, showProgress } from "./progress";
 import type { FileStores } from "@/lib/files/open-file-stores";
 
 type Move = { db: Pick<Db, "read">; from: FileStores; to: FileStores };
@@ -28,30 +28,28 @@ const pageSize = 500;
  *
  * @throws what a store throws about anything but a single file
  */
-export async function moveFiles(
-  { db, from, to }: Move,
-  onProgress: (progress: Progress) => void,
-): Promise<MoveResult> {
+export async function moveFiles({ db, from, to }: Move, output: ProgressOutput): Promise<MoveResult> {
   const result: MoveResult = { copied: 0, present: 0, problems: [] };
   const trustHashes = await listTrustHashes(db.read);
-  const progress = { files: 0, of: (await countDocumentHashes(db.read)) + trustHashes.length, bytes: 0 };
+  const of = (await countDocumentHashes(db.read)) + trustHashes.length;
+  const progress = showProgress(output, { what: "Copying", unit: "files", of });
   const moveOne = async (stores: { from: FileStore; to: FileStore }, sha256: string) => {
+    let sizeBytes = 0;
     try {
       const outcome = await copyFile(stores, sha256);
-      const sizeBytes = await readBack(stores.to, sha256);
-      progress.bytes += sizeBytes;
+      sizeBytes = await readBack(stores.to, sha256);
       result[outcome]++;
     } catch (error) {
       if (!isOfOneFile(error)) throw error;
       result.problems.push(`${sha256}: ${error.message}`);
     }
-    progress.files++;
-    onProgress({ ...progress });
+    progress.add(1, sizeBytes);
   };
   const trust = { from: from.trust, to: to.trust };
   await eachOf(trustHashes, (sha256) => moveOne(trust, sha256));
   const documents = { from: from.documents, to: to.documents };
   for await (const page of documentPages(db)) await eachOf(page, (sha256) => moveOne(documents, sha256));
+  progress.end();
   return result;
 }
 

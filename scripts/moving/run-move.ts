@@ -6,11 +6,9 @@ import { StartError } from "@/lib/base/start-error";
 import { filesPlaceOf, placeConflict } from "@/lib/files/files-place";
 import { openFileStores } from "@/lib/files/open-file-stores";
 import { copyMissing, moveFiles } from "./move-files";
-import { progressPrinter } from "./progress-line";
+import type { ProgressOutput } from "./progress";
 
 export type MoveTarget = "bucket" | "folder";
-
-type Print = (line: string) => void;
 
 type Settings = Pick<Env, "dataDir" | "databaseUrl" | "s3">;
 
@@ -22,7 +20,12 @@ type Settings = Pick<Env, "dataDir" | "databaseUrl" | "s3">;
  * @throws {StartError} if a portal runs, the files are already at the target, the portal was never started, or files
  *   cannot be stored at the target
  */
-export async function runMove(settings: Settings, target: MoveTarget, print: Print): Promise<boolean> {
+export async function runMove(
+  settings: Settings,
+  target: MoveTarget,
+  output: ProgressOutput,
+): Promise<boolean> {
+  const print = (line: string) => void output.write(`${line}\n`);
   if (!settings.s3) throw new StartError("S3_BUCKET is not set: it names the bucket, in both directions.");
   const db = await openDatabase(settings);
   try {
@@ -30,7 +33,7 @@ export async function runMove(settings: Settings, target: MoveTarget, print: Pri
     try {
       const { from, to, place } = await openBoth(db, settings, target);
       await to.documents.check();
-      const { copied, present, problems } = await moveFiles({ db, from, to }, progressPrinter(print));
+      const { copied, present, problems } = await moveFiles({ db, from, to }, output);
       print(`${copied} copied, ${present} already there, ${problems.length} missing or damaged.`);
       if (problems.length === 0) problems.push(...(await copyMissing({ db, from, to })));
       await lock.requireHeld();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type pg from "pg";
 import { StartError } from "@/lib/base/start-error";
 import { movedTables, type MovedTable, rebuiltTable } from "./moved-tables";
-import { type ProgressOutput, showProgress } from "./row-progress";
+import { type ProgressOutput, showProgress } from "../progress";
 import type { Source } from "./source";
 import { copyRows, readContent, type TableContent } from "./target";
 import { beginMove, completeTables, findUnfinishedMove, type RecordedTable } from "./unfinished-move";
@@ -16,7 +16,7 @@ export type SourceContents = { tables: Map<string, TableContent>; replaced: Map<
 export function readSource(source: Source, output: ProgressOutput): SourceContents {
   const tables = [...movedTables(), rebuiltTable()];
   const of = sumOf(tables.map(({ name }) => source.count(name)));
-  const progress = showProgress(output, { what: "Reading SQLite", of });
+  const progress = showProgress(output, { what: "Reading SQLite", unit: "rows", of });
   const contents: SourceContents = { tables: new Map(), replaced: new Map() };
   for (const table of tables) {
     const hash = createHash("sha256");
@@ -53,6 +53,7 @@ export async function copyTables(
   const progress = showProgress(output, {
     ...{
       what: "Copying",
+      unit: "rows",
       of: sumOf(states.map(({ rows }) => rows)),
       done: sumOf(states.map(({ copied }) => copied)),
     },
@@ -81,7 +82,7 @@ export async function compareTables(
   contents: Map<string, TableContent>,
 ): Promise<string[]> {
   const of = sumOf([...contents.values()].map(({ rows }) => rows));
-  const progress = showProgress(output, { what: "Comparing", of });
+  const progress = showProgress(output, { what: "Comparing", unit: "rows", of });
   const differences: string[] = [];
   for (const table of [...movedTables(), rebuiltTable()]) {
     const difference = differenceOf(table, contents, await readContent(client, table, progress.add));

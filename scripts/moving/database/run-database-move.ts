@@ -8,7 +8,7 @@ import { requireSecret } from "@/lib/server/portal/require-usable-start";
 import { compareTables, copyTables, readSource, type SourceContents } from "./move-database";
 import { movedTables } from "./moved-tables";
 import { openTarget } from "./open-target";
-import type { ProgressOutput } from "./row-progress";
+import type { ProgressOutput } from "../progress";
 import { openSource, type Source } from "./source";
 import { endMove } from "./unfinished-move";
 
