@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { log } from "@/lib/base/log";
@@ -9,6 +8,7 @@ import { listenForCommits } from "./postgres-listener";
 import { locks } from "../dialect/locks";
 import { preparePostgres } from "./postgres-migrations";
 import { createPool } from "./postgres-pool";
+import { createWriteGuard } from "./write-guard";
 
 /** `pg` returns bigint and numeric, which counts, sums and times are, as text: they may exceed JavaScript's numbers. */
 function safeNumber(text: string): number {
@@ -63,18 +63,17 @@ export function openPostgresForReading(url: string): Pick<Db, "read" | "close"> 
  * The last statement of a transaction that changed a row notifies the other portals.
  */
 function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: () => void }) {
-  const running = new AsyncLocalStorage<true>();
+  const guard = createWriteGuard();
   const commit = `SELECT pg_notify('${commitChannel}', '${self}')
     WHERE pg_current_xact_id_if_assigned() IS NOT NULL; COMMIT`;
 
   async function transaction<T>(lock: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (running.getStore())
-      throw new Error("db.write was called inside db.write: pass the transaction on instead.");
+    guard.requireOutside();
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
       await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT ${lock}(${locks.writing})`);
-      const result = await running.run(true, () => work(drizzle(client) as unknown as Tx));
+      const result = await guard.run(() => work(drizzle(client) as unknown as Tx));
       const [notified] = (await client.query(commit)) as unknown as pg.QueryResult[];
       if (notified?.rowCount) notify();
       return result;

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -11,6 +10,7 @@ import type { Db, Handle, Tx } from "../dialect/handle";
 import { createCommitListeners } from "./commit-listeners";
 import { DatabaseError, requireKnownMigrations } from "./database-error";
 import { installLibraryIndex, removeLibraryIndex } from "./sqlite-library-index";
+import { createWriteGuard } from "./write-guard";
 
 const migrationsFolder = path.join(process.cwd(), "db", "migrations");
 
@@ -93,7 +93,7 @@ function connect(file: string): Database.Database {
 
 function createWriteQueue(connection: Database.Database): Omit<Db, "read" | "close"> {
   const tx = drizzle(connection) as unknown as Tx;
-  const running = new AsyncLocalStorage<true>();
+  const guard = createWriteGuard();
   const { onCommit, notify } = createCommitListeners();
   const totalChanges = connection.prepare("SELECT total_changes()").pluck();
   let last: Promise<unknown> = Promise.resolve();
@@ -103,7 +103,7 @@ function createWriteQueue(connection: Database.Database): Omit<Db, "read" | "clo
     const before = totalChanges.get();
     let result: T;
     try {
-      result = await running.run(true, () => work(tx));
+      result = await guard.run(() => work(tx));
       connection.exec("COMMIT");
     } catch (error) {
       if (connection.inTransaction) connection.exec("ROLLBACK");
@@ -114,8 +114,7 @@ function createWriteQueue(connection: Database.Database): Omit<Db, "read" | "clo
   }
 
   const write: Db["write"] = async (work) => {
-    if (running.getStore())
-      throw new Error("db.write was called inside db.write: pass the transaction on instead.");
+    guard.requireOutside();
     const result = last.then(() => transaction(work));
     last = result.catch(() => undefined);
     return result;
