@@ -40,7 +40,7 @@ export const mails = defineTable(
     sealedLinkToken: text("sealed_link_token"),
     dueAt: instant("due_at"),
     leaseUntil: instant("lease_until"),
-    /** Counts claims. A fencing token: a process that lost its claim cannot write any more. */
+    /** Counts claims. A fencing token: a process that lost its claim can no longer write. */
     attempt: integer("attempt").notNull().default(0),
     failures: integer("failures").notNull().default(0),
     /** When the mail server accepted it. */

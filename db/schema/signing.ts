@@ -81,7 +81,7 @@ export const signings = defineTable(
     /** The gateway's archiving of the signed file; null where it is not expected. */
     archive: text("archive", { enum: archiveStates }),
     deletedAtGatewayAt: instant("deleted_at_gateway_at"),
-    /** When and why the sender cancelled. The status changes once nobody can sign at the gateway any more. */
+    /** When and why the sender cancelled. The status changes once nobody can sign at the gateway. */
     cancelRequestedAt: instant("cancel_asked_at"),
     cancelReason: text("cancel_reason"),
     /** Whether the document moves to the trash once the signing is cancelled. */

@@ -30,11 +30,11 @@ frontend paraph
   bind 127.0.0.1:${port}
   http-request set-header X-Forwarded-For %[src]
   http-request set-header X-Forwarded-Proto http
-  # A request that may change something takes a second step. When a connection that served a request before breaks off,
-  # HAProxy closes the client's without an answer, and browsers then send the request again, whichever it is. In the
-  # second step every connection serves one request, so that a portal that dies is answered for with 502.
+  # A request that may change something takes a second step. If a portal breaks off a connection that has served another
+  # request, HAProxy closes the client's connection without a response, and browsers send any kind of request again. In
+  # the second step every connection serves one request, so HAProxy answers 502 for a portal that dies.
   use_backend once if ! { method GET HEAD }
-  # While none is ready, as when the store of files is down, those that run still answer what they can.
+  # If no portal is ready, for example because the store is down, running portals answer what they can.
   use_backend running if { nbsrv(ready) eq 0 }
   default_backend ready
 
