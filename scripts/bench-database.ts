@@ -10,15 +10,15 @@ import { runBenchmark } from "./bench/run-benchmark";
 import { projectRoot } from "./serving/project-root";
 
 // Transactions per second: what a step of a signing records, on SQLite with one writer, and on PostgreSQL with several,
-// one after the other as `db.write` runs them, and beside each other as `db.writeBeside` does. Both databases are on disk,
-// and every commit waits for it.
+// one after the other as `db.write` runs them, and concurrently as `db.writeConcurrently` does. Both databases are on
+// disk, and every commit waits for it.
 
 const rounds = 3;
 const seconds = 5;
 const cases = [
   { engine: "SQLite", way: "write", writers: 1 },
   ...[1, 4, 16].map((writers) => ({ engine: "PostgreSQL", way: "write", writers })),
-  ...[1, 4, 16].map((writers) => ({ engine: "PostgreSQL", way: "writeBeside", writers })),
+  ...[1, 4, 16].map((writers) => ({ engine: "PostgreSQL", way: "writeConcurrently", writers })),
 ];
 
 const postgres = (url: string) => ({

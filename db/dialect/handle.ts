@@ -26,7 +26,7 @@ export type Db = {
    * must append to the audit log last, because appending waits for others. It is retried after a deadlock, so it must
    * change nothing but the database.
    */
-  writeBeside<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  writeConcurrently<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
    * Calls `listener` after every commit of this process that changed rows, in the async context in which it was added,
    * so that what it starts does not belong to the request that committed. On PostgreSQL it is also called after commits

@@ -32,45 +32,47 @@ test("no update is lost on a server whose default is another isolation level", a
   expect(await findLatestSeq(db.read)).toBe(20);
 });
 
-test("concurrent transactions of writeBeside run at the same time and append to one chain", async () => {
+test("concurrent transactions of writeConcurrently run at the same time and append to one chain", async () => {
   const db = openTestDatabase();
   const other = openAgain(db);
   const [first, second] = [gate(), gate()];
   await Promise.all([
-    db.writeBeside(async (tx) => {
+    db.writeConcurrently(async (tx) => {
       first.open();
       await second.opened;
       await appendAuditEvent(tx, { at: now, action: "user.created" });
     }),
-    other.writeBeside(async (tx) => {
+    other.writeConcurrently(async (tx) => {
       second.open();
       await first.opened;
       await appendAuditEvent(tx, { at: now, action: "user.created" });
     }),
   ]);
   const many = Array.from({ length: 40 }, (_, number) =>
-    (number % 2 ? db : other).writeBeside((tx) => appendAuditEvent(tx, { at: now, action: "user.created" })),
+    (number % 2 ? db : other).writeConcurrently((tx) =>
+      appendAuditEvent(tx, { at: now, action: "user.created" }),
+    ),
   );
   await Promise.all([...many, append(db)]);
   expect((await verifyChain(db.read)).head?.seq).toBe(43);
 });
 
-test("a write waits for the end of transactions of writeBeside", async () => {
+test("a write waits for the end of transactions of writeConcurrently", async () => {
   const db = openTestDatabase();
   const order: string[] = [];
   const [begun, waited] = [gate(), gate()];
-  const beside = db.writeBeside(async (tx) => {
+  const concurrent = db.writeConcurrently(async (tx) => {
     begun.open();
     await waited.opened;
     await appendAuditEvent(tx, { at: now, action: "user.created" });
-    order.push("beside");
+    order.push("concurrent");
   });
   await begun.opened;
   const write = db.write(async () => void order.push("write"));
   await untilBlocked(db);
   waited.open();
-  await Promise.all([beside, write]);
-  expect(order).toEqual(["beside", "write"]);
+  await Promise.all([concurrent, write]);
+  expect(order).toEqual(["concurrent", "write"]);
 });
 
 test("more writes than there are connections wait for a slow one", async () => {
@@ -103,13 +105,13 @@ test("transactions that deadlock are retried", async () => {
   const [first, second] = [gate(), gate()];
   const rename = (tx: Tx, userId: string) => setLanguage(tx, { userId, language: "lt" });
   await Promise.all([
-    db.writeBeside(async (tx) => {
+    db.writeConcurrently(async (tx) => {
       await rename(tx, ada);
       first.open();
       await second.opened;
       await rename(tx, eve);
     }),
-    db.writeBeside(async (tx) => {
+    db.writeConcurrently(async (tx) => {
       await rename(tx, eve);
       second.open();
       await first.opened;

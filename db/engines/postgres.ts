@@ -58,9 +58,9 @@ export function openPostgresForReading(url: string): Pick<Db, "read" | "close"> 
 
 /**
  * `write` holds one advisory lock for all portals until its transaction ends, so what it reads stays true until the
- * commit, as with SQLite's single writer. `writeBeside` takes the same lock in shared mode. The isolation level is set
- * because the server's default may be a higher one, at which a transaction reads the state from before it got the lock.
- * The last statement of a transaction that changed a row notifies the other portals.
+ * commit, as with SQLite's single writer. `writeConcurrently` takes the same lock in shared mode. The isolation level
+ * is set because the server's default may be a higher one, at which a transaction reads the state from before it got
+ * the lock. The last statement of a transaction that changed a row notifies the other portals.
  */
 function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: () => void }) {
   const guard = createWriteGuard();
@@ -87,7 +87,7 @@ function createWriters(pool: pg.Pool, { self, notify }: { self: string; notify: 
 
   return {
     write: <T>(work: (tx: Tx) => Promise<T>) => transaction("pg_advisory_xact_lock", work),
-    async writeBeside<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    async writeConcurrently<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
       for (let attempt = 1; ; attempt++) {
         try {
           return await transaction("pg_advisory_xact_lock_shared", work);

@@ -119,5 +119,5 @@ function createWriteQueue(connection: Database.Database): Omit<Db, "read" | "clo
     last = result.catch(() => undefined);
     return result;
   };
-  return { write, writeBeside: write, onCommit };
+  return { write, writeConcurrently: write, onCommit };
 }

@@ -137,7 +137,7 @@ test("a mail that was sent while the database does not answer is recorded once i
   const { invite, context, db, claim, clock, state, run, server } = await open();
   await invite();
   const due = (await claim())!;
-  server.judge(() => void vi.spyOn(db, "writeBeside").mockRejectedValueOnce(new Error("No answer.")));
+  server.judge(() => void vi.spyOn(db, "writeConcurrently").mockRejectedValueOnce(new Error("No answer.")));
   await sendClaimedMail(context, due);
   expect(await state()).toMatchObject({ sentAt: expect.any(Date) });
   clock.moveBy(mailLeaseMs);

@@ -26,7 +26,7 @@ export function startOutbox(context: MailContext, { maxConcurrent = 1 } = {}): O
     // Every commit leads here, so nothing is queued before other writes unless there is something to claim.
     claim: async () => {
       if (!(await hasDueMail(db.read, now()))) return undefined;
-      return db.writeBeside((tx) => claimDueMail(tx, { now: now(), leaseMs: mailLeaseMs }));
+      return db.writeConcurrently((tx) => claimDueMail(tx, { now: now(), leaseMs: mailLeaseMs }));
     },
     // A mail that cannot be composed stays under its lease, so that others are sent first.
     work: (claim) => sendClaimedMail(context, claim),

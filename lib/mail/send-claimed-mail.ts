@@ -134,7 +134,7 @@ async function settle(
   result: Parameters<typeof settleMail>[2],
   action: AuditAction,
 ): Promise<void> {
-  const isSettled = await db.writeBeside(async (tx) => {
+  const isSettled = await db.writeConcurrently(async (tx) => {
     const settled = await settleMail(tx, claim, result);
     if (settled) await appendAuditEvent(tx, { at: now(), action, ...subjectOf(content) });
     return settled;

@@ -63,5 +63,5 @@ function fencedBy(db: Db, { claim, now }: { claim: LoadingClaim; now: () => Date
         throw new LeaseLostError("The lease on the loading of trusted lists was lost.");
       return work(tx);
     });
-  return { ...db, write, writeBeside: write };
+  return { ...db, write, writeConcurrently: write };
 }

@@ -7,7 +7,7 @@ import { env } from "@/lib/base/env";
 import { hourMs, secondMs } from "@/lib/domain/time/durations";
 
 // A process that records results of steps, as the workflow does, with several writers at a time, and prints how many
-// it recorded in a second: write-transactions.ts write|writeBeside WRITERS SECONDS
+// it recorded in a second: write-transactions.ts write|writeConcurrently WRITERS SECONDS
 
 const [way = "write", writers = "1", seconds = "1"] = process.argv.slice(2);
 const db = await openDatabase(env());
@@ -24,7 +24,7 @@ async function claimOne(number: number, ownerId: string): Promise<Claim> {
 
 /** The result of a step: the signing and its document change, the library follows, and an entry is appended. */
 const recordStep = (claim: Claim, count: number) =>
-  db[way === "writeBeside" ? "writeBeside" : "write"](async (tx) => {
+  db[way === "writeConcurrently" ? "writeConcurrently" : "write"](async (tx) => {
     if (!(await lockClaimed(tx, claim))) throw new Error("The claim was lost.");
     await writeClaimed(tx, claim, { checkedAt: new Date() });
     const status = statuses[count % 2] ?? "preparing";

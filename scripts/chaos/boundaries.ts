@@ -52,7 +52,7 @@ function watchDb(db: Db, pass: Pass, committed: (result: unknown) => void): Db {
       if (written) pass(`after the commit of ${written}`);
       return result;
     };
-  return { ...db, write: watch(db.write), writeBeside: watch(db.writeBeside) };
+  return { ...db, write: watch(db.write), writeConcurrently: watch(db.writeConcurrently) };
 }
 
 /** Wraps a mail server so that a mail is a boundary before it is sent and after it is accepted. */

@@ -17,7 +17,7 @@ function counting(db: Db): { db: Db; begun: () => number } {
       begun += 1;
       return write(work);
     };
-  const writes = { write: counted(db.write), writeBeside: counted(db.writeBeside) };
+  const writes = { write: counted(db.write), writeConcurrently: counted(db.writeConcurrently) };
   return { db: { ...db, ...writes }, begun: () => begun };
 }
 

@@ -37,7 +37,7 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
     });
   } catch (error) {
     if (error instanceof LeaseReturnedError)
-      return db.writeBeside((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
+      return db.writeConcurrently((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
     if (!(error instanceof LeaseLostError)) throw error;
     context.log(`Signing ${claim.signingId}: the lease was lost, another process continues.`, error);
   }
@@ -55,14 +55,14 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
     signers,
     signal,
     intend: async (changes, event) => {
-      await db.writeBeside(async (tx) => {
+      await db.writeConcurrently(async (tx) => {
         await writeOrStop(tx, claim, changes);
         if (event) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: context.now() });
       });
     },
   };
   const write = (outcome: StepOutcome) =>
-    db.writeBeside((tx) => record(tx, { context, claim, work, outcome }));
+    db.writeConcurrently((tx) => record(tx, { context, claim, work, outcome }));
   if (!name) return write({ next: "never" });
   try {
     return await write(await takeStep(name, input));

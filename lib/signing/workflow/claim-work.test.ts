@@ -12,7 +12,7 @@ async function open() {
   const ownerId = await addUser(db, "ada", clock.now());
   const dueAt = new Date(clock.now().getTime() + hourMs);
   await addSigning(db, { id: "sgn_1", ownerId, now: clock.now(), status: "out_for_signature", dueAt });
-  return { context, db, clock, transactions: vi.spyOn(db, "writeBeside") };
+  return { context, db, clock, transactions: vi.spyOn(db, "writeConcurrently") };
 }
 
 test("a claim opens a transaction only when a signing is due", async () => {

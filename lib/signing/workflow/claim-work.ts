@@ -20,7 +20,7 @@ export async function claimWork({ db, now: clock }: Work): Promise<Claim | undef
   const at = clock();
   if (waitsForProbe(await findGatewayPause(db.read), at) || !(await hasDueSigning(db.read, at)))
     return undefined;
-  return db.writeBeside(async (tx) => {
+  return db.writeConcurrently(async (tx) => {
     const now = clock();
     const pause = await lockGatewayPause(tx);
     if (waitsForProbe(pause, now)) return undefined;

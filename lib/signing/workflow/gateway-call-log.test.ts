@@ -33,7 +33,7 @@ test("calls are recorded independently of their work, even while its transaction
 
 test("calls are recorded later if the database does not take them", async () => {
   const { db, calls, call } = startLog();
-  const broken = vi.spyOn(db, "writeBeside").mockRejectedValueOnce(new Error("No answer."));
+  const broken = vi.spyOn(db, "writeConcurrently").mockRejectedValueOnce(new Error("No answer."));
   call("createSigning");
   await expect(calls.flush()).rejects.toThrow("No answer.");
   expect(broken).toHaveBeenCalledOnce();

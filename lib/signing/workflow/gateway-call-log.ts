@@ -45,7 +45,7 @@ export function startGatewayCallLog({ db, now, log }: Parts): GatewayCallLog {
     if (calls.length === 0 && !hasOld) return;
     waiting = [];
     try {
-      await db.writeBeside(async (tx) => {
+      await db.writeConcurrently(async (tx) => {
         if (calls.length > 0) await insertGatewayCalls(tx, calls);
         if (hasOld) await deleteGatewayCallsBefore(tx, before);
       });

@@ -48,7 +48,7 @@ test("work under a lease that another has taken over is aborted", async () => {
 
 test("a database that does not answer costs the lease only once the lease may have ended", async () => {
   const { db, now, pass, mine } = await claimed();
-  const silent = { ...db, writeBeside: () => Promise.reject(new Error("No answer.")) };
+  const silent = { ...db, writeConcurrently: () => Promise.reject(new Error("No answer.")) };
   const work = holdSigning({ db: silent, now, claim: mine }, async (signal) => {
     await pass(leaseMs / 3);
     expect(signal.aborted).toBe(false);

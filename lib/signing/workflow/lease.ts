@@ -14,7 +14,7 @@ export const holdSigning = <T>(
 ): Promise<T> =>
   holdLease(
     {
-      extend: () => db.writeBeside((tx) => extendLease(tx, claim, { now: now(), leaseMs })),
+      extend: () => db.writeConcurrently((tx) => extendLease(tx, claim, { now: now(), leaseMs })),
       ...{ leaseMs, now, stopping, name: "signing" },
     },
     work,
