@@ -1,6 +1,6 @@
 import type { MovingLock, PortalLock } from "./engines/portal-lock-error";
-import { holdPostgresPortalLock, keepPostgresPortalsOut } from "./engines/postgres-portal-lock";
-import { holdSqlitePortalLock, keepSqlitePortalsOut } from "./engines/sqlite-portal-lock";
+import { excludePostgresPortals, holdPostgresPortalLock } from "./engines/postgres-portal-lock";
+import { excludeSqlitePortals, holdSqlitePortalLock } from "./engines/sqlite-portal-lock";
 import { fileIn, type Place } from "./client";
 
 /**
@@ -22,5 +22,5 @@ export const holdPortalLock = async (
  *
  * @throws {PortalLockError} one sentence for the operator, if a portal runs
  */
-export const keepPortalsOut = async ({ dataDir, databaseUrl }: Place): Promise<MovingLock> =>
-  databaseUrl === undefined ? keepSqlitePortalsOut(fileIn(dataDir)) : keepPostgresPortalsOut(databaseUrl);
+export const excludePortals = async ({ dataDir, databaseUrl }: Place): Promise<MovingLock> =>
+  databaseUrl === undefined ? excludeSqlitePortals(fileIn(dataDir)) : excludePostgresPortals(databaseUrl);

@@ -19,7 +19,7 @@ export const locked = <Query>(query: Lockable<Query>): Query =>
   engine === "postgres" ? query.for("update") : query;
 
 /** The same query, which locks its rows and skips those that others have locked. */
-export const lockedUnlessTaken = <Query>(query: Lockable<Query>): Query =>
+export const skipLocked = <Query>(query: Lockable<Query>): Query =>
   engine === "postgres" ? query.for("update", { skipLocked: true }) : query;
 
 // Rewriting the library's rows is the slowest part of a transaction, so it happens before the lock is taken.

@@ -6,7 +6,7 @@ import pg from "pg";
  *
  * It replaces NUL, the one character that PostgreSQL refuses in text, as a move from SQLite does (docs/scale.md).
  */
-export class DiscreetClient extends pg.Client {
+export class RedactingClient extends pg.Client {
   // The overloads of `query` are left to callers; all of them pass their arguments on.
   override query(...given: unknown[]): never {
     const values = given.find((value): value is unknown[] => Array.isArray(value));

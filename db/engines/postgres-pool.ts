@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { log } from "@/lib/base/log";
-import { DiscreetClient } from "./postgres-client";
+import { RedactingClient } from "./postgres-client";
 
 /** Enough for requests that mostly wait for one writer, and few enough that three portals fit a small server. */
 const maxConnections = 10;
@@ -31,7 +31,7 @@ const waitForWriterMs = 30_000;
 const answerWithinMs = 70_000;
 
 /** A pool has only one limit, for connecting and for waiting until a connection is free. This one is for connecting. */
-class PooledClient extends DiscreetClient {
+class PooledClient extends RedactingClient {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectWithinMs });
   }
@@ -45,7 +45,7 @@ class PooledClient extends DiscreetClient {
 export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
   const settings = { ...timeouts, ...planning, ...(readOnly && { default_transaction_read_only: "on" }) };
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-  const pool = new PatientPool({
+  const pool = new RetryingPool({
     connectionString: url,
     max: maxConnections,
     options: options.join(" "),
@@ -64,7 +64,7 @@ export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
   return pool;
 }
 
-class PatientPool extends pg.Pool {
+class RetryingPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(done: Parameters<pg.Pool["connect"]>[0]): void;
   override connect(done?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | void {

@@ -4,7 +4,7 @@ import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { rowsOf } from "../dialect/handle";
 import { locks } from "../dialect/locks";
 import { openTestDatabase } from "../testing/open-test-database";
-import { holdPostgresPortalLock, keepPostgresPortalsOut } from "./postgres-portal-lock";
+import { holdPostgresPortalLock, excludePostgresPortals } from "./postgres-portal-lock";
 
 function locksOf() {
   const db = openTestDatabase();
@@ -14,7 +14,7 @@ function locksOf() {
       onTestEnd(() => lock.release());
       return lock;
     },
-    keepOut: () => keepPostgresPortalsOut(db.url),
+    exclude: () => excludePostgresPortals(db.url),
     /** Ends the connections that hold the lock. */
     cutOff: () =>
       rowsOf(
@@ -27,35 +27,35 @@ function locksOf() {
 }
 
 test("files are moved only while no portal runs, and no portal starts meanwhile", async () => {
-  const { hold, keepOut } = locksOf();
+  const { hold, exclude } = locksOf();
   const [one, other] = [await hold(), await hold()];
   await one.release();
-  await expect(keepOut()).rejects.toThrow("A portal runs on this database");
+  await expect(exclude()).rejects.toThrow("A portal runs on this database");
   await other.release();
-  const moving = await keepOut();
+  const moving = await exclude();
   await expect(hold()).rejects.toThrow("are being moved: start the portal afterwards");
-  await expect(keepOut()).rejects.toThrow("its files are being moved already");
+  await expect(exclude()).rejects.toThrow("its files are being moved already");
   await moving.requireHeld();
   await moving.release();
   await (await hold()).release();
 });
 
 test("a portal that lost its connection learns that files have begun to be moved", async () => {
-  const { hold, keepOut, cutOff } = locksOf();
+  const { hold, exclude, cutOff } = locksOf();
   vi.spyOn(console, "error").mockReturnValue();
   let refuse = () => {};
   const refused = new Promise<void>((resolve) => (refuse = resolve));
   const portal = await hold(() => refuse());
   await cutOff();
-  const moving = await keepOut();
+  const moving = await exclude();
   await refused;
   await moving.release();
   await portal.release();
 });
 
 test("a move detects that it lost its connection", async () => {
-  const { keepOut, cutOff } = locksOf();
-  const moving = await keepOut();
+  const { exclude, cutOff } = locksOf();
+  const moving = await exclude();
   await cutOff();
   await expect(moving.requireHeld()).rejects.toThrow("that kept portals out was lost");
   await moving.release();

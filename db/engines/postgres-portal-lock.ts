@@ -51,7 +51,7 @@ export async function holdPostgresPortalLock(
  *
  * @throws {PortalLockError} if a portal runs; {DatabaseError} if the server does not answer
  */
-export async function keepPostgresPortalsOut(url: string): Promise<MovingLock> {
+export async function excludePostgresPortals(url: string): Promise<MovingLock> {
   const client = await connectToPostgres(url);
   if (!(await isGranted(client, "pg_try_advisory_lock"))) {
     await client.end();

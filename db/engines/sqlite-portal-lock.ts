@@ -25,7 +25,7 @@ export function holdSqlitePortalLock(file: string): PortalLock {
  * @param file of the database
  * @throws {PortalLockError} if a portal runs
  */
-export function keepSqlitePortalsOut(file: string): MovingLock {
+export function excludeSqlitePortals(file: string): MovingLock {
   const lock = lockFile(lockOf(file), { waitMs: 0 });
   if (!lock) throw PortalLockError.whileRunning();
   return { release: async () => lock.release(), requireHeld: async () => {} };

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "../dialect/columns";
-import { lockedUnlessTaken } from "../dialect/locks";
+import { skipLocked } from "../dialect/locks";
 import type { Language } from "@/lib/domain/text/language";
 import type { MailEnding, SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
@@ -32,7 +32,7 @@ export async function hasDueMail(handle: Handle, now: Date): Promise<boolean> {
 
 /** Claims the mail that has been due longest and that no process is sending. */
 export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise<MailClaim | undefined> {
-  const [due] = await lockedUnlessTaken(
+  const [due] = await skipLocked(
     tx
       .select({ id: mails.id })
       .from(mails)

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
-import { locked, lockedUnlessTaken } from "../dialect/locks";
+import { locked, skipLocked } from "../dialect/locks";
 import { instantOf } from "../dialect/words";
 import { signingFiles, signings } from "../schema";
 
@@ -24,7 +24,7 @@ export async function hasDueSigning(handle: Handle, now: Date): Promise<boolean>
 
 /** Claims the signing that has been due longest and that no process is working on. */
 export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Promise<Claim | undefined> {
-  const [due] = await lockedUnlessTaken(
+  const [due] = await skipLocked(
     tx.select({ id: signings.id }).from(signings).where(isDue(now)).orderBy(asc(signings.dueAt)).limit(1),
   );
   if (!due) return undefined;

@@ -3,7 +3,7 @@ import { Agent, createServer, type IncomingMessage, type RequestListener, reques
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { gate } from "@/lib/base/testing/gate";
-import { noteCaller, type OpenRequests, watchRequests } from "./open-requests";
+import { appendCaller, type OpenRequests, watchRequests } from "./open-requests";
 
 /** A server whose requests are watched, and a browser that keeps its connections. */
 async function serve(listener: RequestListener, watched: OpenRequests = watchRequests()) {
@@ -27,7 +27,7 @@ async function serve(listener: RequestListener, watched: OpenRequests = watchReq
 }
 
 /** A request handler that answers when the test calls `answer`. */
-function heldBack() {
+function delayedListener() {
   const [arrival, answering] = [gate(), gate()];
   const listener: RequestListener = (_, response) => {
     arrival.open();
@@ -37,7 +37,7 @@ function heldBack() {
 }
 
 test("once connections close, requests in progress and later ones are answered and end their connection", async () => {
-  const { listener, answer, arrived } = heldBack();
+  const { listener, answer, arrived } = delayedListener();
   const { watched, get } = await serve(listener);
   const first = get();
   await arrived;
@@ -48,7 +48,7 @@ test("once connections close, requests in progress and later ones are answered a
 });
 
 test("the end waits for the request in progress and accepts no other", async () => {
-  const { listener, answer, arrived } = heldBack();
+  const { listener, answer, arrived } = delayedListener();
   const { watched, get } = await serve(listener);
   const first = get();
   await arrived;
@@ -60,7 +60,7 @@ test("the end waits for the request in progress and accepts no other", async () 
 });
 
 test("the end closes idle connections, and gives up on a request that lasts too long", async () => {
-  const { listener, arrived } = heldBack();
+  const { listener, arrived } = delayedListener();
   const { watched, server, get } = await serve(listener);
   get().catch(() => undefined);
   await arrived;
@@ -78,7 +78,7 @@ test("the end of a process without requests waits for nothing", async () => {
 test("the caller's address is appended to the hops that the request names", async () => {
   const listener: RequestListener = ({ headers }, response) =>
     response.end(String(headers["x-forwarded-for"]));
-  const { get } = await serve(listener, watchRequests(noteCaller));
+  const { get } = await serve(listener, watchRequests(appendCaller));
   expect((await get()).text).toBe("127.0.0.1");
   expect((await get({ "x-forwarded-for": "203.0.113.9" })).text).toBe("203.0.113.9, 127.0.0.1");
 });

@@ -70,7 +70,7 @@ export function watchRequests(onRequest?: (request: IncomingMessage) => void): O
  * Appends the caller's address to the X-Forwarded-For header of a request. Otherwise a header from the client could not
  * be distinguished from one of a proxy, because Next adds the address only if there is no header.
  */
-export function noteCaller(request: IncomingMessage): void {
+export function appendCaller(request: IncomingMessage): void {
   const given = request.headers["x-forwarded-for"];
   const hops = [given ?? [], request.socket.remoteAddress ?? "unknown"].flat();
   request.headers["x-forwarded-for"] = hops.join(", ");

@@ -3,7 +3,7 @@ import { createDemoAccounts } from "@/lib/accounts/demo-accounts";
 import { announce, log } from "@/lib/base/log";
 import { refusedExitCode, StartError } from "@/lib/base/start-error";
 import { issueSetupLink } from "@/lib/accounts/first-admin";
-import { noteCaller, watchRequests } from "./open-requests";
+import { appendCaller, watchRequests } from "./open-requests";
 import { type Portal, portal } from "./portal/portal";
 import { stopPortal } from "./stop-portal";
 
@@ -14,7 +14,7 @@ import { stopPortal } from "./stop-portal";
 export async function startPortal(): Promise<void> {
   try {
     const { trustedProxies, usesSandbox, stopping } = env();
-    const requests = watchRequests(trustedProxies && noteCaller);
+    const requests = watchRequests(trustedProxies && appendCaller);
     const { db, now } = await portal();
     if (usesSandbox) await createDemoAccounts(db, now());
     else await offerSetup({ db, now });

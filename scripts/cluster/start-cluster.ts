@@ -85,7 +85,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const kept = parts.map((part, index) =>
       keepRunning(
         { ...part, name: portalName(index), readyUrl: `http://127.0.0.1:${part.port}/api/ready` },
-        { stop, onStart: (pid) => notePid(index, pid) },
+        { stop, onStart: (pid) => writePid(index, pid) },
       ),
     );
     const stopAll = async () => {
@@ -99,7 +99,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     return { stop: stopAll };
   }
 
-  function notePid(index: number, pid: number | undefined): void {
+  function writePid(index: number, pid: number | undefined): void {
     writeFileSync(path.join(folder, `${portalName(index)}.pid`), `${pid}\n`);
   }
 }

@@ -1,5 +1,5 @@
 import { type Db, openDatabase } from "@/db/client";
-import { keepPortalsOut } from "@/db/portal-lock";
+import { excludePortals } from "@/db/portal-lock";
 import { findInstallation, setFilesPlace } from "@/db/repositories/installation";
 import type { Env } from "@/lib/base/env";
 import { StartError } from "@/lib/base/start-error";
@@ -29,7 +29,7 @@ export async function runMove(
   if (!settings.s3) throw new StartError("S3_BUCKET is not set: it names the bucket, in both directions.");
   const db = await openDatabase(settings);
   try {
-    const lock = await keepPortalsOut(settings);
+    const lock = await excludePortals(settings);
     try {
       const { from, to, place } = await openBoth(db, settings, target);
       await to.documents.check();

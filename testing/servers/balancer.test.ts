@@ -39,7 +39,7 @@ async function balancerOf(...portals: { name: string; port: number }[]): Promise
 const onHaproxy = test.skipIf(!findProgram("haproxy"));
 
 /** Repeats a request until the balancer, which checks twice a second, has noticed the change. */
-async function untilStatus(url: string, expected: number): Promise<void> {
+async function waitForStatus(url: string, expected: number): Promise<void> {
   while ((await fetch(url, { method: "HEAD" })).status !== expected) await wait(50);
 }
 
@@ -49,7 +49,7 @@ onHaproxy("only a request that changes nothing is sent again when a portal cuts 
     else request.socket.destroy();
   });
   const url = await balancerOf(portal);
-  await untilStatus(`${url}/fine`, 200);
+  await waitForStatus(`${url}/fine`, 200);
   // On a connection that has served a request, HAProxy could close it without a response, and browsers would send
   // again.
   await (await fetch(`${url}/fine`)).text();
@@ -64,7 +64,7 @@ onHaproxy("only a request that changes nothing is sent again when a portal cuts 
 onHaproxy("the address that a client claims to come from is replaced", async () => {
   const portal = await fakePortal("a", (_, response) => void response.end());
   const url = await balancerOf(portal);
-  await untilStatus(url, 200);
+  await waitForStatus(url, 200);
   portal.requests.length = 0;
   await fetch(url, { headers: { "x-forwarded-for": "203.0.113.9" } });
   expect(portal.requests).toEqual(["GET 127.0.0.1"]);
@@ -81,10 +81,10 @@ onHaproxy("a portal that drains gets no new request and finishes those in progre
   const open: ServerResponse[] = [];
   const portal = await fakePortal("a", beginning(open));
   const url = await balancerOf(portal);
-  await untilStatus(url, 200);
+  await waitForStatus(url, 200);
   const begun = await fetch(url);
   portal.readiness = 404;
-  await untilStatus(url, 503);
+  await waitForStatus(url, 503);
   open[0]!.end("and ended");
   expect(await begun.text()).toBe("begun and ended");
 });
@@ -92,11 +92,11 @@ onHaproxy("a portal that drains gets no new request and finishes those in progre
 onHaproxy("a portal that is not ready is cut off, unless none is ready", async () => {
   const portal = await fakePortal("a", beginning([]));
   const url = await balancerOf(portal);
-  await untilStatus(url, 200);
+  await waitForStatus(url, 200);
   const stream = await fetch(url);
   portal.readiness = 503;
   await expect(stream.text()).rejects.toThrow();
-  await untilStatus(url, 503);
+  await waitForStatus(url, 503);
   portal.health = 200;
-  await untilStatus(url, 200);
+  await waitForStatus(url, 200);
 });

@@ -66,7 +66,7 @@ export async function startObjectStoreServer({
     ]);
     // The store has ended when any of its processes has.
     const exited = Promise.race(started.map((server) => server.exited));
-    await Promise.race([untilItAnswers(endpoint), exited.then(failTo("start"))]);
+    await Promise.race([waitForResponse(endpoint), exited.then(failTo("start"))]);
     if (ceph.isNew) await createBucket(ceph.options, endpoint);
     const settings = {
       ...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: "us-east-1" },
@@ -113,7 +113,7 @@ async function prepare(folder: string, { endpoint, isKept }: { endpoint: string;
   return { options, isNew, daemonId: cluster.daemonId };
 }
 
-async function untilItAnswers(endpoint: string): Promise<void> {
+async function waitForResponse(endpoint: string): Promise<void> {
   while (!(await fetch(endpoint).catch(() => undefined))?.ok) await wait(50);
 }
 

@@ -83,7 +83,7 @@ export async function startSystemServer(options: SystemServerOptions): Promise<R
   const isReady =
     readyWhen instanceof RegExp
       ? output.hasPrinted(readyWhen)
-      : untilTrue(readyWhen ?? (async () => server.pid !== undefined), given.signal);
+      : waitUntilTrue(readyWhen ?? (async () => server.pid !== undefined), given.signal);
   const ending = await Promise.race([isReady, exited]);
   given.abort();
   const stop = async () => {
@@ -137,6 +137,6 @@ function readOutput(server: ChildProcess) {
 
 const pauseMs = 50;
 
-async function untilTrue(check: () => Promise<boolean>, given: AbortSignal): Promise<undefined> {
+async function waitUntilTrue(check: () => Promise<boolean>, given: AbortSignal): Promise<undefined> {
   while (!given.aborted && !(await check())) await wait(pauseMs);
 }

@@ -20,9 +20,9 @@ const systems = [
 
 /**
  * The origin of a request; nothing else reads it from headers. Every proxy appends its caller's address to
- * X-Forwarded-For. If TRUSTED_PROXIES is set, the last entry is the portal's own caller, appended by `noteCaller`, and
- * the client is the last entry that is not a trusted proxy. Otherwise the client is the last entry, which the nearest
- * proxy appended or, without a proxy, Next.
+ * X-Forwarded-For. If TRUSTED_PROXIES is set, the last entry is the portal's own caller, appended by `appendCaller`,
+ * and the client is the last entry that is not a trusted proxy. Otherwise the client is the last entry, which the
+ * nearest proxy appended or, without a proxy, Next.
  */
 export function requestOrigin(headers: Headers, isTrusted = trustedProxies()): Origin {
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());

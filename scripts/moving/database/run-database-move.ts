@@ -47,7 +47,7 @@ export async function runDatabaseMove(
         ...(await compareTables({ client, output }, contents.tables)),
         ...(await verifyLog({ dataDir, databaseUrl, head: source.chainHead() }, print)),
       ];
-      noteReplacements(contents, print);
+      reportReplacements(contents, print);
       if (problems.length > 0) {
         problems.forEach(print);
         print("Nothing was changed in SQLite. Empty the PostgreSQL database, and run this again.");
@@ -87,7 +87,7 @@ async function verifyLog(
   }
 }
 
-function noteReplacements({ replaced }: SourceContents, print: (line: string) => void): void {
+function reportReplacements({ replaced }: SourceContents, print: (line: string) => void): void {
   for (const [table, rows] of replaced)
     print(`${rows} rows of ${table} have a NUL character, which PostgreSQL refuses: it is now U+FFFD.`);
 }
