@@ -1,5 +1,5 @@
 import { minuteMs, secondMs } from "@/lib/domain/time/durations";
-import { type PlannedRun, planRuns, type Rehearsal } from "../plan";
+import { type PlannedRun, planRetries, planRuns, type Rehearsal } from "../plan";
 import type { Strike, StrikeKind } from "./strikes";
 
 export type ClusterRunPlan = Pick<PlannedRun, "fault" | "boundary"> & { strikes: Strike[] };
@@ -39,3 +39,13 @@ export function planClusterRuns(
     return { fault, boundary, strikes: first ? [first, ...second] : [] };
   });
 }
+
+/** Plans two more deaths at each boundary that no strike of the plan reached, as for one portal. */
+export const planClusterRetries = (
+  rehearsals: readonly Rehearsal[],
+  missed: { boundaries: readonly string[]; seed: number },
+): ClusterRunPlan[] =>
+  planRetries(rehearsals, missed).map(({ fault, boundary, crashes }) => ({
+    ...{ fault, boundary },
+    strikes: crashes.map((at) => ({ kind: "killed", at })),
+  }));

@@ -27,22 +27,14 @@ export async function reportClusterChaos({ runs, ...options }: Options): Promise
   });
   const isLost = (run: ClusterRun) => run.violations.length > 0;
   for (const violation of result.violations) console.error(`In a cluster: ${violation}`);
-  const missed = missedBoundaries(result);
-  for (const boundary of missed) console.error(`Never reached: ${boundary}`);
+  for (const boundary of result.missed) console.error(`Never reached: ${boundary}`);
   console.log(`${clusterTables(result)}\n`);
-  console.log(sentences(result, missed.length).join("\n"));
+  console.log(sentences(result).join("\n"));
   console.log(`${Math.round((Date.now() - startedAt) / 1000)} seconds, seed ${options.seed}.`);
-  return result.violations.length + missed.length === 0 && !result.runs.some(isLost);
+  return result.violations.length + result.missed.length === 0 && !result.runs.some(isLost);
 }
 
-/** Boundaries at which a strike was planned, and none fell. */
-function missedBoundaries({ runs }: ClusterResult): string[] {
-  const planned = runs.flatMap(({ boundary }) => boundary ?? []);
-  const struck = new Set(runs.flatMap(({ boundary, strikes }) => (strikes.length > 0 && boundary) || []));
-  return [...new Set(planned)].filter((boundary) => !struck.has(boundary));
-}
-
-function sentences({ runs, promises, lostLeases }: ClusterResult, missed: number): string[] {
+function sentences({ runs, missed, promises, lostLeases }: ClusterResult): string[] {
   const deaths = runs.reduce((sum, run) => sum + deathsIn(run), 0);
   const lost = runs.filter(({ violations }) => violations.length > 0).length;
   const unstruck = runs.filter(({ boundary, strikes }) => boundary && strikes.length === 0).length;
@@ -51,7 +43,7 @@ function sentences({ runs, promises, lostLeases }: ClusterResult, missed: number
   const longest = Math.max(0, ...recoveries.map(({ afterLeaseMs }) => afterLeaseMs)) / 1000;
   const repeated = runs.reduce((sum, { repeatedMails }) => sum + repeatedMails, 0);
   return [
-    `${runs.length} documents, ${deaths} deaths of portals, ${lost} documents lost; ${unstruck} runs ended before they reached their boundary, and ${missed} boundaries were missed by all.`,
+    `${runs.length} documents, ${deaths} deaths of portals, ${lost} documents lost; ${unstruck} runs ended before they reached their boundary, and ${missed.length} boundaries were missed by all.`,
     `${recoveries.length} pieces of work of portals that died were taken over, the last one ${longest.toFixed(2)} s after its lease; ${late} of them more than a second after it, which is a fault unless the machine was busy.`,
     `${promises} answers of success were kept. ${repeated} mails arrived twice. A portal that went on found ${lostLeases} times that it had lost its lease.`,
   ];

@@ -8,7 +8,7 @@ import { buildPortalProgram } from "../portal";
 import { samplePdf } from "../sample-pdf";
 import { checkChain, checkMails, checkPostbacks } from "./check-cluster";
 import { type Cluster, openCluster } from "./cluster";
-import { type ClusterRunPlan, planClusterRuns } from "./plan-cluster";
+import { type ClusterRunPlan, planClusterRetries, planClusterRuns } from "./plan-cluster";
 import { keepPromises, type PromiseKeeper } from "./promises";
 import { runClusterJourney, type ClusterJourney } from "./run-cluster-journey";
 import type { Strike } from "./strikes";
@@ -27,6 +27,8 @@ export type ClusterResult = {
   runs: ClusterRun[];
   /** What is broken in a cluster as a whole, in words. */
   violations: string[];
+  /** Boundaries at which a strike was planned, and none fell. */
+  missed: string[];
   /** How many answers of success were kept. */
   promises: number;
   /** How often a portal that went on found that another one had taken over. */
@@ -82,14 +84,18 @@ export async function runClusterChaos(options: Options): Promise<ClusterResult> 
       rehearsals.push({ fault, passed: await runOnce(bed, { fault }) });
     });
     rehearsals.sort((a, b) => faults.indexOf(a.fault) - faults.indexOf(b.fault));
-    await distribute(beds, planClusterRuns(rehearsals, { runs, seed, deathsFirst }), async (bed, plan) => {
+    const planned = planClusterRuns(rehearsals, { runs, seed, deathsFirst });
+    const runPlanned = async (bed: Bed, plan: ClusterRunPlan) => {
       if (Date.now() - startedAt < withinMs) await runOnce(bed, plan);
-    });
+    };
+    await distribute(beds, planned, runPlanned);
+    const retried = planClusterRetries(rehearsals, { boundaries: missedBoundaries(results), seed });
+    await distribute(beds, retried, runPlanned);
     const violations = (await Promise.all(beds.map(checkWhole))).flat();
     keepFolders = violations.length > 0 || results.some((run) => run.violations.length > 0);
     const lostLeases = (await Promise.all(beds.map(({ cluster }) => countLostLeases(cluster)))).flat();
     return {
-      ...{ runs: results, violations },
+      ...{ runs: results, violations, missed: missedBoundaries(results) },
       promises: beds.reduce((sum, { promises }) => sum + promises.count(), 0),
       lostLeases: lostLeases.reduce((sum, count) => sum + count, 0),
     };
@@ -103,6 +109,12 @@ export async function runClusterChaos(options: Options): Promise<ClusterResult> 
     await objectStore.stop();
     await rm(program);
   }
+}
+
+function missedBoundaries(runs: readonly ClusterRun[]): string[] {
+  const planned = runs.flatMap(({ boundary }) => boundary ?? []);
+  const struck = new Set(runs.flatMap(({ boundary, strikes }) => (strikes.length > 0 && boundary) || []));
+  return [...new Set(planned)].filter((boundary) => !struck.has(boundary));
 }
 
 async function oneRun(
