@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { startDatabaseServer } from "@/testing/servers/database-server";
 import { machineLine, median, table } from "./report/figures";
+import { postgresSettings } from "./bench/postgres-settings";
 import { runBenchmark } from "./bench/run-benchmark";
 import { projectRoot } from "./serving/project-root";
 
@@ -21,13 +22,6 @@ const cases = [
   ...[1, 4, 16].map((writers) => ({ engine: "PostgreSQL", way: "writeConcurrently", writers })),
 ];
 
-const postgres = (url: string) => ({
-  DATABASE_URL: url,
-  AUTH_SECRET: "x".repeat(32),
-  GATEWAY_URL: "http://127.0.0.1",
-  GATEWAY_ACCESS_TOKEN: "none",
-});
-
 const figures = z.object({ perSecond: z.number(), cpuShare: z.number() });
 
 await runBenchmark("database", async (folder, stop) => {
@@ -40,7 +34,7 @@ await runBenchmark("database", async (folder, stop) => {
       const place =
         each.engine === "SQLite"
           ? { DATA_DIR: await mkdtemp(path.join(folder, "data-")) }
-          : postgres(server.url);
+          : postgresSettings(server.url);
       results.set(each, [...(results.get(each) ?? []), await measure(each, place, stop)]);
     }
   await server.stop();

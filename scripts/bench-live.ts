@@ -7,6 +7,7 @@ import { machineLine, median, megabytes, percentile, table } from "./report/figu
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureLiveUpdates } from "./bench/measure-live";
 import { measureStreams, type StreamFigures } from "./bench/measure-streams";
+import { postgresSettings } from "./bench/postgres-settings";
 import { withPortal } from "./bench/running-portal";
 import { runBenchmark } from "./bench/run-benchmark";
 
@@ -36,12 +37,9 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
     console.log([machineLine(), delayTable(measured.delays), streamTable(measured.streams), ""].join("\n\n"));
 }
 
-/** A portal on PostgreSQL needs a gateway that runs elsewhere. Nothing is signed here, so that none has to run. */
 function databaseSettings(): Record<string, string> {
   const { DATABASE_URL } = process.env;
-  if (!DATABASE_URL) return {};
-  const AUTH_SECRET = "the secret of a portal that is measured";
-  return { DATABASE_URL, AUTH_SECRET, GATEWAY_URL: "http://127.0.0.1:9", GATEWAY_ACCESS_TOKEN: "none" };
+  return DATABASE_URL ? postgresSettings(DATABASE_URL) : {};
 }
 
 function delayTable(delays: number[]): string {

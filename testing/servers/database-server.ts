@@ -13,13 +13,22 @@ const run = promisify(execFile);
 /** Commits do not wait for the disk, because the data of tests need not survive a power cut. */
 const unsafe = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
+type DatabasePlace = ServerPlace & {
+  /** Further settings of PostgreSQL. */
+  settings?: Record<string, string>;
+};
+
 /**
  * Starts a PostgreSQL server on a loopback port that ends with this process. It has one database, "postgres", whose
  * owner is a superuser.
  *
  * @throws {Error} if PostgreSQL is not installed or does not start
  */
-export async function startDatabaseServer({ port, folder }: ServerPlace = {}): Promise<AddressedServer> {
+export async function startDatabaseServer({
+  port,
+  folder,
+  settings: further,
+}: DatabasePlace = {}): Promise<AddressedServer> {
   const programs = findPostgresFolder();
   if (!programs) throw new Error("PostgreSQL is not installed.");
   const user = await databaseUser();
@@ -32,6 +41,7 @@ export async function startDatabaseServer({ port, folder }: ServerPlace = {}): P
     ...{ listen_addresses: "127.0.0.1", port: String(listening), unix_socket_directories: "" },
     ...{ max_connections: "300", timezone: "UTC", log_timezone: "UTC" },
     ...(folder ? {} : unsafe),
+    ...further,
   };
   try {
     if (!existsSync(path.join(data, "PG_VERSION")))

@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import pg from "pg";
+import { projectRoot } from "../serving/project-root";
+import { multiplyLibrary } from "./multiply-library";
+import { postgresSettings } from "./postgres-settings";
+
+/** More documents than this are copies of others. */
+const maxSeeded = 100_000;
+
+type Library = { documentCount: number; userCount: number; dataDir: string };
+
+/**
+ * Makes a database with a library: seeds it in SQLite, moves it as an administrator does, and copies its documents until
+ * there are as many as asked. Each command is a process, because a process has one engine.
+ *
+ * @param server the URL of a database on the server, whose owner may make others
+ * @param documentCount a multiple of 100,000, or less than that
+ * @returns the settings of a portal on the new database
+ */
+export async function fillPostgres(
+  server: string,
+  { documentCount, userCount, dataDir }: Library,
+  signal: AbortSignal,
+) {
+  const run = (script: string, args: string[], settings: Record<string, string> = {}) =>
+    promisify(execFile)(process.execPath, ["--import", "tsx", `scripts/${script}.ts`, ...args], {
+      ...{ cwd: projectRoot, env: { ...process.env, ...settings }, signal },
+    });
+  const seeded = Math.min(documentCount, maxSeeded);
+  await run("seed", ["--documents", String(seeded), "--users", String(userCount), "--data", dataDir]);
+  const name = `library_${documentCount}`;
+  await withClient(server, (client) => client.query(`CREATE DATABASE ${name}`));
+  const settings = postgresSettings(Object.assign(new URL(server), { pathname: name }).href);
+  await run("migrate-to-postgres", [], { ...settings, DATA_DIR: dataDir });
+  await withClient(settings.DATABASE_URL, async (client) => {
+    if (documentCount > seeded) await multiplyLibrary(client, documentCount / seeded);
+    await client.query("VACUUM ANALYZE");
+  });
+  return settings;
+}
+
+async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
