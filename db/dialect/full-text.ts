@@ -16,11 +16,24 @@ const letterOf: Record<SearchColumn, string> = {
   tags: "c",
 };
 
-/** Condition: a row of `library_entries` matches. On SQLite, `document_search` must be joined as well. */
+/** In PostgreSQL's index, the letter before each prefix of a word, which is from tags or another source. */
+export const prefixLetter = { text: "w", tag: "t" };
+
+/** The longest prefix in PostgreSQL's index, in letters. It also has longer words as a whole. */
+export const maxPrefix = 12;
+
+/**
+ * Condition: a row of `library_entries` matches, by the full-text index. On SQLite `document_search` must be joined as
+ * well.
+ */
 export const matches = (terms: SearchTerms): SQL =>
   engine === "postgres"
-    ? sql`library_entries.search_words @@ ${postgresQuery(terms)}::tsquery`
+    ? sql`library_prefixes(library_entries.search_words) @@ ${prefixesQuery(terms)}::tsquery`
     : sql`document_search match ${sqliteQuery(terms)} and document_search.rowid = library_entries.id`;
+
+/** Condition on PostgreSQL: a row of `library_entries` matches, tested without the index. */
+export const matchesByItself = (terms: SearchTerms): SQL =>
+  sql`library_entries.search_words @@ ${wordsQuery(terms)}::tsquery`;
 
 /** A query of FTS5. Words are letters and digits in quotes, so no input is invalid syntax. */
 export function sqliteQuery({ facets, words, columns }: SearchTerms): string {
@@ -29,14 +42,35 @@ export function sqliteQuery({ facets, words, columns }: SearchTerms): string {
   return [...tokens, ...prefixes].join(" AND ");
 }
 
-/** A `tsquery`. Its tokens consist of letters and digits, so no input is invalid syntax. */
-function postgresQuery({ facets, words, columns }: SearchTerms): string {
+// The queries of PostgreSQL are of type `tsquery`. Their tokens consist of letters and digits, so no input is invalid
+// syntax.
+
+/** Searches the words of a row by prefix. */
+function wordsQuery({ facets, words, columns }: SearchTerms): string {
   const letters = [...new Set(columns.map((column) => letterOf[column]))];
+  return queryOf({ facets, words }, (word) => letters.map((letter) => `'${letter}${word}':*`));
+}
+
+/**
+ * Searches the prefixes that the index has, each of which is one list. Names and people alone are searched by few, so
+ * the index has only their whole words, and collects the lists of all that have the prefix.
+ */
+function prefixesQuery({ facets, words, columns }: SearchTerms): string {
+  if (!columns.includes("files")) return wordsQuery({ facets, words, columns });
+  const letters = [prefixLetter.text, ...(columns.includes("tags") ? [prefixLetter.tag] : [])];
+  return queryOf({ facets, words }, (word) =>
+    letters.map((letter) => `'${letter}${word}'${word.length > maxPrefix ? ":*" : ""}`),
+  );
+}
+
+function queryOf(
+  { facets, words }: Pick<SearchTerms, "facets" | "words">,
+  anyOf: (word: string) => string[],
+): string {
   const tokens = facets.map((token) => `'d${token}'`);
-  const prefixes = words
-    .flatMap(postgresWords)
-    .map((word) => `(${letters.map((letter) => `'${letter}${word}':*`).join(" | ")})`);
-  return [...tokens, ...prefixes].join(" & ");
+  return [...tokens, ...words.flatMap(postgresWords).map((word) => `(${anyOf(word).join(" | ")})`)].join(
+    " & ",
+  );
 }
 
 const plainLetters: Record<string, string> = {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
+import { prefixLetter, maxPrefix } from "../dialect/full-text";
 import { locks } from "../dialect/locks";
 import { libraryCauses, triggerOf } from "./library-index-causes";
 import { entryColumns, firstId, libraryIndexSql } from "./library-index-sql";
@@ -24,7 +25,7 @@ const wordsFrom = (letter: string, ...columns: string[]) => {
   return `(SELECT array_agg('${letter}' || left(word, 500)) FROM string_to_table(library_words(${text}), ' ') AS word WHERE word <> '')`;
 };
 
-/** Writes the rows with their words. */
+/** Writes the rows with their words, in list order: entries that are read together then lie together. */
 function writeEntriesOf(document: string): string {
   const { entries } = indexSqlFor(document);
   const { texts } = indexSqlFor("entry.document_id");
@@ -37,7 +38,8 @@ function writeEntriesOf(document: string): string {
       || (SELECT array_agg('d' || token) FROM string_to_table(${texts.facets}, ' ') AS token))
   FROM (${entries}) AS entry
     JOIN documents AS document ON document.id = entry.document_id
-    JOIN users AS owner ON owner.id = document.owner_id;`;
+    JOIN users AS owner ON owner.id = document.owner_id
+  ORDER BY entry.id;`;
 }
 
 /**
@@ -52,6 +54,24 @@ const foldWords = `CREATE FUNCTION library_words(text) RETURNS text LANGUAGE sql
         'łđðøı', 'lddoi'),
       'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th') COLLATE "und-x-icu",
     '[^[:alnum:]]+', ' ', 'g')
+$$`;
+
+/**
+ * The tokens of a row in the index: facets, whole words of names and people, and the prefixes of all words
+ * (db/dialect/full-text.ts). PostgreSQL reads only what it needs of the list of a token, but if the query has a prefix
+ * instead, it first collects the lists of all tokens with that prefix. The cost keeps the planner from testing rows one
+ * by one.
+ */
+const prefixes = `CREATE FUNCTION library_prefixes(tsvector) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
+  WITH word AS (
+    SELECT left(word, 1) AS source, substr(word, 2) AS word, length(word) - 1 AS letters, word AS whole
+    FROM unnest(tsvector_to_array($1)) AS word)
+  SELECT array_to_tsvector(array(
+    SELECT whole FROM word WHERE source IN ('a', 'd')
+    UNION ALL
+    SELECT CASE source WHEN 'c' THEN '${prefixLetter.tag}' ELSE '${prefixLetter.text}' END
+      || left(word, CASE WHEN size > ${maxPrefix} THEN letters ELSE size END)
+    FROM word, generate_series(1, least(letters, ${maxPrefix} + 1)) AS size WHERE source <> 'd'))
 $$`;
 
 /**
@@ -88,6 +108,7 @@ const statements = [
   "CREATE SEQUENCE IF NOT EXISTS library_places MINVALUE 0 START 0",
   "ALTER TABLE library_entries ADD COLUMN search_words tsvector",
   foldWords,
+  prefixes,
   ...refresh,
   ...triggers,
 ];
@@ -98,7 +119,7 @@ const statements = [
  */
 const fill = [
   writeEntriesOf("document.id"),
-  "CREATE INDEX library_entries_words ON library_entries USING gin (search_words) WITH (gin_pending_list_limit = 256)",
+  "CREATE INDEX library_entries_words ON library_entries USING gin (library_prefixes(search_words)) WITH (gin_pending_list_limit = 256)",
   "ANALYZE library_entries",
 ];
 

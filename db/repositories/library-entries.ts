@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { engine } from "../dialect/engine";
-import { matches, type SearchTerms, sqliteQuery } from "../dialect/full-text";
+import { matches, matchesByItself, type SearchTerms, sqliteQuery } from "../dialect/full-text";
 import { type Handle, rowsOf } from "../dialect/handle";
 import { libraryEntries } from "../schema";
 import {
@@ -12,6 +12,7 @@ import {
   sortColumns,
   type SortedBy,
   termsOf,
+  type ZonedQuery,
 } from "./library-search";
 import { findTimeZone } from "./settings";
 
@@ -33,17 +34,48 @@ const maxSorted = 5_000;
  */
 const searchedFirst = 5_000;
 
+/** More takes longer than the index takes to count the matches in a library of a million documents. */
+const searchedToCount = 16_000;
+
 /** Counts the documents that match, up to `max` + 1. */
 export async function countLibrary(
   handle: Handle,
   { scope, query, max }: ScopedQuery & { max: number },
 ): Promise<number> {
   const terms = termsOf(scope, query);
-  const timeZone = await findTimeZone(handle);
+  const zoned = { scope, query, timeZone: await findTimeZone(handle) };
+  if (terms && engine === "postgres") {
+    const count = await countAmongFirst(handle, zoned, { terms, max });
+    if (count > max) return count;
+  }
   const found = sql`select 1 from ${entrySource(terms, "index")}
-    where ${entryConditions({ scope, query, timeZone }, terms, entryIdIn(terms))} limit ${max + 1}`;
+    where ${entryConditions(zoned, terms, entryIdIn(terms))} limit ${max + 1}`;
   return countOf(handle, found);
 }
+
+/**
+ * Counts the matches among the first entries without PostgreSQL's index, and among more of them if so many match that the
+ * count is likely to exceed `max`.
+ */
+async function countAmongFirst(
+  handle: Handle,
+  zoned: ZonedQuery,
+  { terms, max }: { terms: SearchTerms; max: number },
+): Promise<number> {
+  const { id } = libraryEntries;
+  const conditions = entryConditions(zoned, undefined, sql`${id}`);
+  const countAmong = (limit: number) => {
+    const entries = firstEntries({ conditions, order: sql`${id} desc`, limit });
+    return countOf(handle, sql`select 1 from ${entries} where ${matchesByItself(terms)} limit ${max + 1}`);
+  };
+  const count = await countAmong(searchedFirst);
+  const isOverMaxAmongMore = (count / searchedFirst) * searchedToCount > 1.2 * max;
+  return count <= max && isOverMaxAmongMore ? countAmong(searchedToCount) : count;
+}
+
+/** The first entries in an order, as a table that takes the place of all entries. */
+const firstEntries = (of: { conditions: SQL; order: SQL; limit: number }): SQL =>
+  sql`(select * from ${libraryEntries} where ${of.conditions} order by ${of.order} limit ${of.limit}) as library_entries`;
 
 async function countOf(handle: Handle, found: SQL): Promise<number> {
   const [row] = await rowsOf<{ count: number }>(
@@ -68,7 +100,7 @@ type EntriesRequest = ScopedQuery & { limit: number; timeZone: string };
 export async function findEntries(handle: Handle, request: EntriesRequest): Promise<LibraryEntry[]> {
   const terms = termsOf(request.scope, request.query);
   if (terms && engine === "postgres") {
-    const first = await rowsOf<LibraryEntry>(handle, entriesQuery(request, { terms, among: searchedFirst }));
+    const first = await rowsOf<LibraryEntry>(handle, entriesQuery(request, { terms, isFirst: true }));
     return first.length > request.limit ? first : rowsOf(handle, entriesQuery(request, { terms }));
   }
   return rowsOf<LibraryEntry>(handle, await pageQuery(handle, request));
@@ -95,14 +127,14 @@ type Way = {
   terms?: SearchTerms;
   /** Whether SQLite reads the entries in list order, instead of sorting what the full-text index finds. */
   isInListOrder?: boolean;
-  /** Searches only this many entries, the first in list order. */
-  among?: number;
+  /** Whether PostgreSQL looks only among the first entries in list order. */
+  isFirst?: boolean;
 };
 
 /** The query of a page. It reads one row more than the page, to tell whether another page follows. */
 function entriesQuery(
   { scope, query, limit, timeZone }: EntriesRequest,
-  { terms, isInListOrder, among }: Way,
+  { terms, isInListOrder, isFirst }: Way,
 ): SQL {
   const { by, isDescending } = sortOf(query);
   const entryId = entryIdIn(terms, isInListOrder);
@@ -120,11 +152,11 @@ function entriesQuery(
   const columns = sql`cast(${libraryEntries.id} as text) as id, ${libraryEntries.documentId} as "documentId",
       ${libraryEntries.isOwn} as "isOwn", ${libraryEntries.isWaiting} as "isWaiting", ${value} as value`;
   const page = sql`order by ${order} limit ${limit + 1}`;
-  if (terms && among)
+  if (terms && isFirst)
     return sql`
     select ${columns}
-    from (select * from ${libraryEntries} where ${inScope()} order by ${order} limit ${among}) as library_entries
-    where ${matches(terms)} ${page}`;
+    from ${firstEntries({ conditions: inScope(), order, limit: searchedFirst })}
+    where ${matchesByItself(terms)} ${page}`;
   // Otherwise the planner may expect so many matches that it walks all entries in list order.
   if (terms && engine === "postgres")
     return sql`

@@ -69,6 +69,14 @@ describe("the library", () => {
     expect(await list({ q })).toEqual(names);
   });
 
+  test("finds a long word by each of its prefixes, and by nothing longer", async () => {
+    await add("doc_1", "Subcontractors");
+    for (let length = 1; length <= "Subcontractors".length; length++)
+      expect(await list({ q: "Subcontractors".slice(0, length) })).toEqual(["Subcontractors"]);
+    for (const q of ["Subcontractorsx", "Subcontractora", "ubcontractors"])
+      expect(await list({ q })).toEqual([]);
+  });
+
   test("finds a document by its current files, people, email addresses, tags and message", async () => {
     const documentId = await addDocumentToSign(db, { id: "s", ownerId: ada, now: later(1) }, {});
     await db.write((tx) => tx.update(signings).set({ message: "Until Friday" }));

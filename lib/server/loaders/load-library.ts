@@ -14,20 +14,24 @@ const pageSize = 20;
 export async function loadLibrary(query: LibraryQuery, { id: userId }: Person) {
   const { db, now } = await portal();
   const scope = { userId };
-  const page = await listLibrary(db.read, { scope, query, limit: pageSize });
-  const documentIds = page.documents.map(({ id }) => id);
-  const people = await listPeopleOfDocuments(db.read, documentIds);
-  const isOwn = new Set(page.documents.filter((document) => document.isOwn).map(({ id }) => id));
   const isNarrowed = query.q !== undefined || filtersOf(query).length > 0;
+  const [page, count, knownTags] = await Promise.all([
+    listLibrary(db.read, { scope, query, limit: pageSize }),
+    isNarrowed ? countLibrary(db.read, { scope, query, max: maxCounted }) : 0,
+    listTags(db.read, userId),
+  ]);
+  const documentIds = page.documents.map(({ id }) => id);
+  const [people, expiringSoon, tags] = await Promise.all([
+    listPeopleOfDocuments(db.read, documentIds),
+    listExpiringOfDocuments(db.read, { documentIds, before: warnedBefore(now()) }),
+    listTagsOfDocuments(db.read, { documentIds, userId }),
+  ]);
+  const isOwn = new Set(page.documents.filter((document) => document.isOwn).map(({ id }) => id));
   return {
     ...page,
-    isNarrowed,
-    count: isNarrowed ? await countLibrary(db.read, { scope, query, max: maxCounted }) : 0,
+    ...{ isNarrowed, count, expiringSoon, tags, knownTags },
     people: people.map(({ email: _email, ...person }) => person), // email addresses are not shown to other signers
     knownPeople: knownPeople(people.filter(({ documentId }) => isOwn.has(documentId))),
-    expiringSoon: await listExpiringOfDocuments(db.read, { documentIds, before: warnedBefore(now()) }),
-    tags: await listTagsOfDocuments(db.read, { documentIds, userId }),
-    knownTags: await listTags(db.read, userId),
   };
 }
 
