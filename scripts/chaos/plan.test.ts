@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planRetries, planRuns, type Rehearsal } from "./plan";
+import { missedBoundaries, planRetries, planRuns, type Rehearsal } from "./plan";
 
 const rehearsals: Rehearsal[] = [
   { fault: { name: "none", orders: [] }, passed: ["a", "b", "a", "c"] },
@@ -36,9 +36,21 @@ test("a run crashes at an occurrence seen in the rehearsal, and every fourth run
   expect(runs.filter(({ crashes }) => crashes.length === 2)).toHaveLength(50);
 });
 
-test("a boundary that no run reached is retried twice, at its first occurrence", () => {
-  const retries = planRetries(rehearsals, { boundaries: ["a"], seed: 1 });
-  expect(retries.map(named).toSorted()).toEqual(["a busy", "a none"]);
-  expect(retries.every(({ crashes }) => crashes[0]?.occurrence === 1)).toBe(true);
+test("a boundary is missed if runs were to strike there and none did", () => {
+  const run = (boundary: string | undefined, isStruck: boolean) => ({ boundary, isStruck });
+  const rehearsal = run(undefined, false);
+  const runs = [run("a", false), run("b", false), run("b", true), run("a", false), run("c", true)];
+  expect(missedBoundaries([rehearsal, ...runs])).toEqual(["a"]);
+});
+
+test("a missed boundary is retried exactly twice, at its first occurrence, under two faults if two passed it", () => {
+  const retries = planRetries(rehearsals, { boundaries: ["a", "d"], seed: 1 });
+  expect(retries.map(named).toSorted()).toEqual(["a busy", "a none", "d busy", "d busy"]);
+  for (const { boundary, crashes } of retries) expect(crashes).toEqual([{ boundary, occurrence: 1 }]);
   expect(planRetries(rehearsals, { boundaries: [], seed: 1 })).toEqual([]);
+});
+
+test("every missed boundary is retried once before any is retried twice", () => {
+  const retries = planRetries(rehearsals, { boundaries: ["b", "a", "c"], seed: 1 });
+  expect(retries.map(({ boundary }) => boundary)).toEqual(["b", "a", "c", "b", "a", "c"]);
 });

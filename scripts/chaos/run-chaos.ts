@@ -3,7 +3,7 @@ import { runJourney } from "./run-journey";
 import type { FaultCase } from "./fault-cases";
 import { type Testbed, openTestbed } from "./testbed";
 import { checkInvariants, checkOutcome, checkStore } from "./oracle";
-import { planRetries, planRuns, type PlannedRun, type Rehearsal } from "./plan";
+import { missedBoundaries, planRetries, planRuns, type PlannedRun, type Rehearsal } from "./plan";
 import { buildPortalProgram } from "./portal";
 import type { Crash } from "./portal-messages";
 import { samplePdf } from "./sample-pdf";
@@ -65,16 +65,14 @@ export async function runChaos(options: Options): Promise<ChaosResult> {
     const runPlanned = (testbed: Testbed, run: PlannedRun) =>
       runOnce(testbed, run.fault, run.boundary, run.crashes);
     await distribute(testbeds, planned, runPlanned);
-    const neverReached = () => {
-      const reached = new Set(results.flatMap(({ boundary, crashes }) => (crashes > 0 && boundary) || []));
-      return [...new Set(planned.map(({ boundary }) => boundary))].filter((one) => !reached.has(one));
-    };
+    const findMissed = () =>
+      missedBoundaries(results.map(({ boundary, crashes }) => ({ boundary, isStruck: crashes > 0 })));
     const isCoincidence = (boundary: string) =>
       rehearsals.filter(({ passed }) => passed.includes(boundary)).length === 1;
-    await distribute(testbeds, planRetries(rehearsals, { boundaries: neverReached(), seed }), runPlanned);
+    await distribute(testbeds, planRetries(rehearsals, { boundaries: findMissed(), seed }), runPlanned);
     const storeViolations = (await Promise.all(testbeds.map(checkStore))).flat();
     keepFolders = storeViolations.length > 0 || results.some(({ violations }) => violations.length > 0);
-    const missed = neverReached();
+    const missed = findMissed();
     return {
       ...{ runs: results, storeViolations },
       neverReached: missed.filter((boundary) => !isCoincidence(boundary)),

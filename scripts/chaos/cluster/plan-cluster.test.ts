@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rehearsal } from "../plan";
-import { planClusterRuns } from "./plan-cluster";
+import { planClusterRetries, planClusterRuns } from "./plan-cluster";
 import { strikeKinds } from "./strikes";
 
 const rehearsals: Rehearsal[] = [
@@ -26,4 +26,15 @@ test("after a first strike that kills nobody, a second one kills", () => {
   const second = plan(400).flatMap(({ strikes }) => strikes.slice(1));
   expect(second.length).toBe(100);
   expect(second.every(({ kind }) => kind === "killed")).toBe(true);
+});
+
+test("a missed boundary gets two more runs, in each of which a portal dies there", () => {
+  const retries = planClusterRetries(rehearsals, { boundaries: ["b", "d"], seed: 1 });
+  const death = (boundary: string) => [{ kind: "killed", at: { boundary, occurrence: 1 } }];
+  expect(retries.map(({ fault, ...retry }) => ({ ...retry, fault: fault.name }))).toEqual(
+    ["b none", "d busy", "b none", "d busy"].map((each) => {
+      const [boundary = "", fault = ""] = each.split(" ");
+      return { boundary, fault, strikes: death(boundary) };
+    }),
+  );
 });

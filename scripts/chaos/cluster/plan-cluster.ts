@@ -40,7 +40,7 @@ export function planClusterRuns(
   });
 }
 
-/** Plans two more deaths at each boundary that no strike of the plan reached, as for one portal. */
+/** Plans two more runs, each with a death, for each boundary that was missed, as for one portal. */
 export const planClusterRetries = (
   rehearsals: readonly Rehearsal[],
   missed: { boundaries: readonly string[]; seed: number },

@@ -3,7 +3,7 @@ import path from "node:path";
 import { startObjectStoreServer } from "@/testing/servers/object-store-server";
 import type { FaultCase } from "../fault-cases";
 import { checkInvariants, checkOutcome, checkStore } from "../oracle";
-import type { Rehearsal } from "../plan";
+import { missedBoundaries, type Rehearsal } from "../plan";
 import { buildPortalProgram } from "../portal";
 import { samplePdf } from "../sample-pdf";
 import { checkChain, checkMails, checkPostbacks } from "./check-cluster";
@@ -27,8 +27,10 @@ export type ClusterResult = {
   runs: ClusterRun[];
   /** What is broken in a cluster as a whole, in words. */
   violations: string[];
-  /** Boundaries at which a strike was planned, and none fell. */
+  /** Boundaries at which strikes were to fall, and none did. */
   missed: string[];
+  /** How many runs did not begin because the time was over. */
+  leftOut: number;
   /** How many answers of success were kept. */
   promises: number;
   /** How often a portal that went on found that another one had taken over. */
@@ -41,7 +43,7 @@ type Options = {
   faults: readonly FaultCase[];
   /** Whether a portal dies at every boundary before other strikes fall. */
   deathsFirst?: boolean;
-  /** No run of the plan begins later than this after the start. */
+  /** No run but rehearsals begins later than this after the start. */
   withinMs?: number;
   /** The number of clusters that work concurrently. */
   clusterCount: number;
@@ -85,17 +87,21 @@ export async function runClusterChaos(options: Options): Promise<ClusterResult> 
     });
     rehearsals.sort((a, b) => faults.indexOf(a.fault) - faults.indexOf(b.fault));
     const planned = planClusterRuns(rehearsals, { runs, seed, deathsFirst });
+    let leftOut = 0;
     const runPlanned = async (bed: Bed, plan: ClusterRunPlan) => {
       if (Date.now() - startedAt < withinMs) await runOnce(bed, plan);
+      else leftOut += 1;
     };
+    const findMissed = () =>
+      missedBoundaries(results.map(({ boundary, strikes }) => ({ boundary, isStruck: strikes.length > 0 })));
     await distribute(beds, planned, runPlanned);
-    const retried = planClusterRetries(rehearsals, { boundaries: missedBoundaries(results), seed });
+    const retried = planClusterRetries(rehearsals, { boundaries: findMissed(), seed });
     await distribute(beds, retried, runPlanned);
     const violations = (await Promise.all(beds.map(checkWhole))).flat();
     keepFolders = violations.length > 0 || results.some((run) => run.violations.length > 0);
     const lostLeases = (await Promise.all(beds.map(({ cluster }) => countLostLeases(cluster)))).flat();
     return {
-      ...{ runs: results, violations, missed: missedBoundaries(results) },
+      ...{ runs: results, violations, missed: findMissed(), leftOut },
       promises: beds.reduce((sum, { promises }) => sum + promises.count(), 0),
       lostLeases: lostLeases.reduce((sum, count) => sum + count, 0),
     };
@@ -109,12 +115,6 @@ export async function runClusterChaos(options: Options): Promise<ClusterResult> 
     await objectStore.stop();
     await rm(program);
   }
-}
-
-function missedBoundaries(runs: readonly ClusterRun[]): string[] {
-  const planned = runs.flatMap(({ boundary }) => boundary ?? []);
-  const struck = new Set(runs.flatMap(({ boundary, strikes }) => (strikes.length > 0 && boundary) || []));
-  return [...new Set(planned)].filter((boundary) => !struck.has(boundary));
 }
 
 async function oneRun(
