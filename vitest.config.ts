@@ -1,13 +1,14 @@
 import path from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 
+// Each project lists it first, as a project's set-ups run before those of the root, which it would replace.
+const temporaryFolder = "testing/vitest/temporary-folder.ts";
 const conformance = "sandbox/conformance/checks/**/*.test.ts";
 
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     restoreMocks: true,
-    globalSetup: "testing/vitest/temporary-folder.ts",
     // Without this, one processor is left to the main process, which has little to do.
     maxWorkers: "100%",
     projects: [
@@ -15,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          globalSetup: temporaryFolder,
           include: ["{app,components,db,lib,sandbox,scripts,testing}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, conformance, "**/postgres*.test.ts"],
           // Files share the modules of their worker: loading them again for each file took longer than most tests.
@@ -34,12 +36,13 @@ export default defineConfig({
             "lib/server/portal/**/*.test.ts",
             "lib/{files/{one-time-files,stored-bytes},trust/{change-trust,trust-loader}}.test.ts",
             "scripts/moving/database/postgres*.test.ts",
+            "testing/vitest/postgres*.test.ts",
             "lib/server/live/{change-stream,change-streams,listener}.test.ts",
             "lib/signing/{commands,repair,signals}/**/*.test.ts",
             "lib/signing/workflow/{acceptance,claim-work,expiry,gateway-call-log,invitations,lease,order,reconciler}.test.ts",
           ],
           exclude: [...configDefaults.exclude, "**/sqlite*.test.ts"],
-          globalSetup: "testing/vitest/database-setup.ts",
+          globalSetup: [temporaryFolder, "testing/vitest/database-setup.ts"],
           setupFiles: "testing/vitest/database-url.ts",
           runner: "testing/vitest/database-runner.ts",
           isolate: false,
@@ -52,7 +55,7 @@ export default defineConfig({
         test: {
           name: "gateway",
           include: [conformance],
-          globalSetup: "sandbox/conformance/gateway-under-test.ts",
+          globalSetup: [temporaryFolder, "sandbox/conformance/gateway-under-test.ts"],
           // Another gateway may be far away, and slow to take a file in.
           testTimeout: 120_000,
         },
