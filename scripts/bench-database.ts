@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { startDatabaseServer } from "@/testing/servers/database-server";
 import { machineLine, median, table } from "./report/figures";
+import { withPostgresFolder } from "./bench/with-postgres-folder";
 import { postgresSettings } from "./bench/postgres-settings";
 import { runBenchmark } from "./bench/run-benchmark";
 import { projectRoot } from "./serving/project-root";
@@ -14,6 +14,7 @@ import { projectRoot } from "./serving/project-root";
 // one after the other as `db.write` runs them, and concurrently as `db.writeConcurrently` does. Both databases are on
 // disk, and every commit waits for it.
 
+const neededPostgresBytes = 3_000_000_000;
 const rounds = 3;
 const seconds = 5;
 const cases = [
@@ -23,22 +24,17 @@ const cases = [
 ];
 
 const figures = z.object({ perSecond: z.number(), cpuShare: z.number() });
+type Results = Map<(typeof cases)[number], z.infer<typeof figures>[]>;
 
 await runBenchmark("database", async (folder, stop) => {
-  // Not below `folder`, which the user that runs PostgreSQL cannot enter.
-  const postgresFolder = await mkdtemp(path.join(tmpdir(), "paraph-bench-postgres-"));
-  const server = await startDatabaseServer({ folder: postgresFolder });
-  const results = new Map<(typeof cases)[number], z.infer<typeof figures>[]>();
-  for (let round = 0; round < rounds; round++)
-    for (const each of cases) {
-      const place =
-        each.engine === "SQLite"
-          ? { DATA_DIR: await mkdtemp(path.join(folder, "data-")) }
-          : postgresSettings(server.url);
-      results.set(each, [...(results.get(each) ?? []), await measure(each, place, stop)]);
+  const results = await withPostgresFolder(neededPostgresBytes, async (postgresFolder) => {
+    const server = await startDatabaseServer({ folder: postgresFolder });
+    try {
+      return await measureAll(folder, server.url, stop);
+    } finally {
+      await server.stop();
     }
-  await server.stop();
-  await rm(postgresFolder, { recursive: true });
+  });
   const rows = cases.map((each) => {
     const measured = results.get(each) ?? [];
     const cpu = median(measured.map(({ cpuShare }) => cpuShare));
@@ -53,6 +49,20 @@ await runBenchmark("database", async (folder, stop) => {
     `${machineLine()}\n\n${table([["database", "writers", "per second", "CPU of the writers"], ...rows])}`,
   );
 });
+
+/** The engines take turns, so that other load slows all alike. */
+async function measureAll(folder: string, url: string, stop: AbortSignal): Promise<Results> {
+  const results: Results = new Map();
+  for (let round = 0; round < rounds; round++)
+    for (const each of cases) {
+      const place =
+        each.engine === "SQLite"
+          ? { DATA_DIR: await mkdtemp(path.join(folder, "data-")) }
+          : postgresSettings(url);
+      results.set(each, [...(results.get(each) ?? []), await measure(each, place, stop)]);
+    }
+  return results;
+}
 
 async function measure(
   { way, writers }: { way: string; writers: number },

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { startObjectStoreServer } from "@/testing/servers/object-store-server";
 import { measurePortals } from "./bench/measure-portals";
 import { costTable, limitOf, medianRun, type PortalsRun, rateTable } from "./bench/portals-report";
+import { withPostgresFolder } from "./bench/with-postgres-folder";
 import { runBenchmark } from "./bench/run-benchmark";
 import { buildPortalProgram } from "./chaos/portal";
 import { requireServers } from "./cluster/require-servers";
@@ -15,6 +16,7 @@ import { machineLine } from "./report/figures";
 // signing, and what limited the rate.
 
 const portalCounts = [1, 2, 3];
+const neededPostgresBytes = 3_000_000_000;
 
 const { values } = parseArgs({
   options: {
@@ -27,23 +29,35 @@ const rounds = Number(values.rounds);
 
 await runBenchmark("portals", async (folder, stop) => {
   await requireServers();
-  const objectStore = await startObjectStoreServer({ folder: path.join(folder, "ceph") });
-  const program = await buildPortalProgram();
-  const runs: PortalsRun[] = [];
-  try {
-    // The numbers of portals take turns, so that other load slows all alike.
-    for (let round = 1; round <= rounds; round++)
-      for (const portals of portalCounts) {
-        const run = { portals, bucket: `round-${round}-portals-${portals}` };
-        console.error(`Round ${round} of ${rounds}, portals: ${portals} …`);
-        runs.push(await measurePortals({ ...run, program, objectStore, documents, stop }));
+  const runs = await withPostgresFolder(neededPostgresBytes, async (databaseParent) => {
+    const program = await buildPortalProgram();
+    try {
+      const objectStore = await startObjectStoreServer({ folder: path.join(folder, "ceph") });
+      try {
+        return await measureAll({ program, objectStore, databaseParent, documents, stop });
+      } finally {
+        await objectStore.stop();
       }
-  } finally {
-    await objectStore.stop();
-    await rm(program);
-  }
+    } finally {
+      await rm(program);
+    }
+  });
   const cores = os.availableParallelism();
   const medians = portalCounts.map((portals) => medianRun(runs.filter((run) => run.portals === portals)));
   const limits = medians.map((run) => limitOf(run, cores));
   console.log([machineLine(), rateTable(medians), costTable(medians, cores), limits.join("\n")].join("\n\n"));
 });
+
+/** The numbers of portals take turns, so that other load slows all alike. */
+async function measureAll(
+  options: Omit<Parameters<typeof measurePortals>[0], "portals" | "bucket">,
+): Promise<PortalsRun[]> {
+  const runs: PortalsRun[] = [];
+  for (let round = 1; round <= rounds; round++)
+    for (const portals of portalCounts) {
+      const run = { portals, bucket: `round-${round}-portals-${portals}` };
+      console.error(`Round ${round} of ${rounds}, portals: ${portals} …`);
+      runs.push(await measurePortals({ ...options, ...run }));
+    }
+  return runs;
+}

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startDatabaseServer } from "@/testing/servers/database-server";
@@ -8,6 +6,7 @@ import { fillPostgres } from "./bench/fill-postgres";
 import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";
 import { measureLibraries } from "./bench/measure-library";
+import { withPostgresFolder } from "./bench/with-postgres-folder";
 import { runBenchmark } from "./bench/run-benchmark";
 import { withPortals } from "./bench/running-portal";
 import { machineLine } from "./report/figures";
@@ -22,7 +21,8 @@ import { seedLibrary } from "./seed/seed-library";
 
 const { values } = parseArgs({ options: { postgres: { type: "boolean", default: false } } });
 const sizes = values.postgres ? [100, 1_000_000] : [100, 10_000, 100_000];
-const neededBytes = values.postgres ? 20_000_000_000 : 1_500_000_000;
+const neededBytes = 1_500_000_000;
+const neededPostgresBytes = 20_000_000_000;
 const userCount = 10_000;
 
 type Settings = Record<string, string>;
@@ -35,18 +35,17 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
       await seedLibrary(library.dataDir, { ...library, now: new Date() });
       return {};
     });
-  // Not below `folder`, which the user that runs PostgreSQL cannot enter.
-  const postgresFolder = await mkdtemp(path.join(tmpdir(), "paraph-bench-postgres-"));
-  const server = await startDatabaseServer({
-    folder: postgresFolder,
-    settings: { shared_buffers: "1GB", max_wal_size: "8GB" },
+  await withPostgresFolder(neededPostgresBytes, async (postgresFolder) => {
+    const server = await startDatabaseServer({
+      folder: postgresFolder,
+      settings: { shared_buffers: "1GB", max_wal_size: "8GB" },
+    });
+    try {
+      await measure(folder, stop, (library) => fillPostgres(server.url, library, stop));
+    } finally {
+      await server.stop();
+    }
   });
-  try {
-    await measure(folder, stop, (library) => fillPostgres(server.url, library, stop));
-  } finally {
-    await server.stop();
-    await rm(postgresFolder, { recursive: true });
-  }
 }
 
 /** @param fill fills a library, and returns the settings that its portal needs */

@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ObjectStoreServer } from "@/testing/servers/object-store-server";
 import { type Cluster, openCluster } from "../chaos/cluster/cluster";
@@ -13,6 +12,8 @@ type Options = {
   program: string;
   objectStore: ObjectStoreServer;
   bucket: string;
+  /** Where the folder of the database is created, on disk: every commit waits for it, as in real use. */
+  databaseParent: string;
   portals: number;
   documents: number;
   stop: AbortSignal;
@@ -23,10 +24,8 @@ const lookEveryMs = 100;
 
 /** Sends documents together in a new cluster, where two people sign each as soon as it is out for signature. */
 export async function measurePortals(options: Options): Promise<PortalsRun> {
-  const { program, objectStore, bucket, portals, documents, stop } = options;
-  // Every commit waits for the disk, as in real use.
-  const place = { databaseParent: tmpdir(), usesStoreProxies: false };
-  const cluster = await openCluster({ program, objectStore, bucket, portalCount: portals, ...place });
+  const { portals, documents, stop, ...place } = options;
+  const cluster = await openCluster({ ...place, portalCount: portals, usesStoreProxies: false });
   try {
     await drive(cluster, await uploadAll(cluster, "warm", warmUpsPerPortal * portals), stop);
     await untilQuiet(cluster, stop);
