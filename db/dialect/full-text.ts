@@ -7,7 +7,7 @@ export type SearchColumn = "name" | "files" | "people" | "tags" | "message";
 /** What an entry of the library must contain: every facet exactly, and every word as a prefix. */
 export type SearchTerms = { facets: string[]; words: string[]; columns: readonly SearchColumn[] };
 
-/** In PostgreSQL's index, each word is prefixed with the letter of its source (engines/postgres-library-index.ts). */
+/** In PostgreSQL, the letter of its source is before each word and each of its prefixes (engines/postgres-library-index.ts). */
 const letterOf: Record<SearchColumn, string> = {
   name: "a",
   people: "a",
@@ -15,9 +15,6 @@ const letterOf: Record<SearchColumn, string> = {
   message: "b",
   tags: "c",
 };
-
-/** In PostgreSQL's index, the letter before each prefix of a word, which is from tags or another source. */
-export const prefixLetter = { text: "w", tag: "t" };
 
 /** The longest prefix in PostgreSQL's index, in letters. It also has longer words as a whole. */
 export const maxPrefix = 12;
@@ -45,32 +42,26 @@ export function sqliteQuery({ facets, words, columns }: SearchTerms): string {
 // The queries of PostgreSQL are of type `tsquery`. Their tokens consist of letters and digits, so no input is invalid
 // syntax.
 
-/** Searches the words of a row by prefix. */
-function wordsQuery({ facets, words, columns }: SearchTerms): string {
+/** Searches the words of a row, by prefix. */
+const wordsQuery = (terms: SearchTerms): string => postgresQuery(terms, () => ":*");
+
+/** Searches the index, which has each prefix as a token. */
+const prefixesQuery = (terms: SearchTerms): string =>
+  postgresQuery(terms, (word) => (word.length > maxPrefix ? ":*" : ""));
+
+/** No row has it. */
+const nothing = "'d'";
+
+function postgresQuery({ facets, words, columns }: SearchTerms, suffixOf: (word: string) => string): string {
   const letters = [...new Set(columns.map((column) => letterOf[column]))];
-  return queryOf({ facets, words }, (word) => letters.map((letter) => `'${letter}${word}':*`));
-}
-
-/**
- * Searches the prefixes that the index has, each of which is one list. Names and people alone are searched by few, so
- * the index has only their whole words, and collects the lists of all that have the prefix.
- */
-function prefixesQuery({ facets, words, columns }: SearchTerms): string {
-  if (!columns.includes("files")) return wordsQuery({ facets, words, columns });
-  const letters = [prefixLetter.text, ...(columns.includes("tags") ? [prefixLetter.tag] : [])];
-  return queryOf({ facets, words }, (word) =>
-    letters.map((letter) => `'${letter}${word}'${word.length > maxPrefix ? ":*" : ""}`),
-  );
-}
-
-function queryOf(
-  { facets, words }: Pick<SearchTerms, "facets" | "words">,
-  anyOf: (word: string) => string[],
-): string {
+  const anySource = (word: string) =>
+    letters.map((letter) => `'${letter}${word}'${suffixOf(word)}`).join(" | ");
   const tokens = facets.map((token) => `'d${token}'`);
-  return [...tokens, ...words.flatMap(postgresWords).map((word) => `(${anyOf(word).join(" | ")})`)].join(
-    " & ",
-  );
+  const searched = words.flatMap((word) => {
+    const parts = postgresWords(word);
+    return parts.length > 0 ? parts.map((part) => `(${anySource(part)})`) : nothing;
+  });
+  return [...tokens, ...searched].join(" & ");
 }
 
 const plainLetters: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
-import { prefixLetter, maxPrefix } from "../dialect/full-text";
+import { maxPrefix } from "../dialect/full-text";
 import { locks } from "../dialect/locks";
 import { libraryCauses, triggerOf } from "./library-index-causes";
 import { entryColumns, firstId, libraryIndexSql } from "./library-index-sql";
@@ -57,21 +57,15 @@ const foldWords = `CREATE FUNCTION library_words(text) RETURNS text LANGUAGE sql
 $$`;
 
 /**
- * The tokens of a row in the index: facets, whole words of names and people, and the prefixes of all words
- * (db/dialect/full-text.ts). PostgreSQL reads only what it needs of the list of a token, but if the query has a prefix
- * instead, it first collects the lists of all tokens with that prefix. The cost keeps the planner from testing rows one
- * by one.
+ * The tokens of a row in the index: its facets, and all prefixes of its words. PostgreSQL reads only what it needs of the
+ * list of a token, but for a prefix in a query it first collects the lists of all tokens that begin with it. The cost
+ * keeps the planner from testing rows one by one.
  */
 const prefixes = `CREATE FUNCTION library_prefixes(tsvector) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 10000 AS $$
-  WITH word AS (
-    SELECT left(word, 1) AS source, substr(word, 2) AS word, length(word) - 1 AS letters, word AS whole
-    FROM unnest(tsvector_to_array($1)) AS word)
   SELECT array_to_tsvector(array(
-    SELECT whole FROM word WHERE source IN ('a', 'd')
-    UNION ALL
-    SELECT CASE source WHEN 'c' THEN '${prefixLetter.tag}' ELSE '${prefixLetter.text}' END
-      || left(word, CASE WHEN size > ${maxPrefix} THEN letters ELSE size END)
-    FROM word, generate_series(1, least(letters, ${maxPrefix} + 1)) AS size WHERE source <> 'd'))
+    SELECT CASE WHEN left(token, 1) = 'd' OR size > ${maxPrefix} THEN token ELSE left(token, 1 + size) END
+    FROM unnest(tsvector_to_array($1)) AS token,
+      generate_series(1, CASE WHEN left(token, 1) = 'd' THEN 1 ELSE least(length(token) - 1, ${maxPrefix} + 1) END) AS size))
 $$`;
 
 /**
@@ -120,6 +114,8 @@ const statements = [
 const fill = [
   writeEntriesOf("document.id"),
   "CREATE INDEX library_entries_words ON library_entries USING gin (library_prefixes(search_words)) WITH (gin_pending_list_limit = 256)",
+  // Statistics would take the tokens of thousands of rows each time, and would decide nothing.
+  "ALTER INDEX library_entries_words ALTER COLUMN 1 SET STATISTICS 0",
   "ANALYZE library_entries",
 ];
 

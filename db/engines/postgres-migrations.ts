@@ -12,7 +12,7 @@ const migrationsFolder = path.join(process.cwd(), "db", "migrations-postgres");
 const oldestVersion = 15;
 
 /** How long a portal waits while another one prepares the database. Rebuilding a large library takes minutes. */
-const turnMinutes = 10;
+const turnMinutes = 60;
 
 /** In the schema of the other tables, so that the portal needs only one. */
 const migrationsTable = { migrationsTable: "__drizzle_migrations", migrationsSchema: "public" };

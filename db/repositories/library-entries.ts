@@ -12,7 +12,6 @@ import {
   sortColumns,
   type SortedBy,
   termsOf,
-  type ZonedQuery,
 } from "./library-search";
 import { findTimeZone } from "./settings";
 
@@ -34,9 +33,6 @@ const maxSorted = 5_000;
  */
 const searchedFirst = 5_000;
 
-/** More takes longer than the index takes to count the matches in a library of a million documents. */
-const searchedToCount = 16_000;
-
 /** Counts the documents that match, up to `max` + 1. */
 export async function countLibrary(
   handle: Handle,
@@ -45,7 +41,11 @@ export async function countLibrary(
   const terms = termsOf(scope, query);
   const zoned = { scope, query, timeZone: await findTimeZone(handle) };
   if (terms && engine === "postgres") {
-    const count = await countAmongFirst(handle, zoned, { terms, max });
+    // If many entries match, these are enough, while the index would first collect all of them.
+    const { id } = libraryEntries;
+    const first = firstEntries(entryConditions(zoned, undefined, sql`${id}`), sql`${id} desc`);
+    const matching = sql`select 1 from ${first} where ${matchesByItself(terms)} limit ${max + 1}`;
+    const count = await countOf(handle, matching);
     if (count > max) return count;
   }
   const found = sql`select 1 from ${entrySource(terms, "index")}
@@ -53,29 +53,9 @@ export async function countLibrary(
   return countOf(handle, found);
 }
 
-/**
- * Counts the matches among the first entries without PostgreSQL's index, and among more of them if so many match that the
- * count is likely to exceed `max`.
- */
-async function countAmongFirst(
-  handle: Handle,
-  zoned: ZonedQuery,
-  { terms, max }: { terms: SearchTerms; max: number },
-): Promise<number> {
-  const { id } = libraryEntries;
-  const conditions = entryConditions(zoned, undefined, sql`${id}`);
-  const countAmong = (limit: number) => {
-    const entries = firstEntries({ conditions, order: sql`${id} desc`, limit });
-    return countOf(handle, sql`select 1 from ${entries} where ${matchesByItself(terms)} limit ${max + 1}`);
-  };
-  const count = await countAmong(searchedFirst);
-  const isOverMaxAmongMore = (count / searchedFirst) * searchedToCount > 1.2 * max;
-  return count <= max && isOverMaxAmongMore ? countAmong(searchedToCount) : count;
-}
-
 /** The first entries in an order, as a table that takes the place of all entries. */
-const firstEntries = (of: { conditions: SQL; order: SQL; limit: number }): SQL =>
-  sql`(select * from ${libraryEntries} where ${of.conditions} order by ${of.order} limit ${of.limit}) as library_entries`;
+const firstEntries = (conditions: SQL, order: SQL): SQL =>
+  sql`(select * from ${libraryEntries} where ${conditions} order by ${order} limit ${searchedFirst}) as library_entries`;
 
 async function countOf(handle: Handle, found: SQL): Promise<number> {
   const [row] = await rowsOf<{ count: number }>(
@@ -155,7 +135,7 @@ function entriesQuery(
   if (terms && isFirst)
     return sql`
     select ${columns}
-    from ${firstEntries({ conditions: inScope(), order, limit: searchedFirst })}
+    from ${firstEntries(inScope(), order)}
     where ${matchesByItself(terms)} ${page}`;
   // Otherwise the planner may expect so many matches that it walks all entries in list order.
   if (terms && engine === "postgres")

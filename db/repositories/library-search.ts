@@ -58,7 +58,7 @@ export function entrySource(terms: SearchTerms | undefined, order: "index" | "en
   return sql.raw(`${first} cross join ${second}`);
 }
 
-export type ZonedQuery = {
+type ZonedQuery = {
   scope: LibraryScope;
   query: LibraryQuery;
   /** The time zone of the query's days. */

@@ -33,8 +33,12 @@ describe("the library", () => {
   const add = (id: string, name: string, minutes = 0, ownerId = ada) =>
     addDocument(db, { id, name, ownerId, now: later(minutes) });
   const list = async (parameters: Record<string, string> = {}, { of = scope, limit = 50 } = {}) => {
-    const page = await listLibrary(db.read, { scope: of, query: parse(parameters), limit });
-    return page.documents.map(({ name }) => name);
+    const query = parse(parameters);
+    const page = await listLibrary(db.read, { scope: of, query, limit });
+    const names = page.documents.map(({ name }) => name);
+    const isAny = (await countLibrary(db.read, { scope: of, query, max: 0 })) > 0;
+    expect([parameters, isAny]).toEqual([parameters, names.length > 0]);
+    return names;
   };
 
   test("shows a user's own documents and those they are to sign, latest change first", async () => {
@@ -111,6 +115,7 @@ describe("the library", () => {
       ...[{ q: "secret" }, { q: "difficult" }, { tag: "tag_1" }],
       { person: "ona@secret.example" },
     ];
+    expect(await list({ q: "difficult" }, { of: everybody })).toEqual([]);
     for (const hidden of hiddenSearches) {
       expect(await list(hidden)).toEqual([]);
       expect(await list(hidden, { of: { userId: eve } })).toEqual(["doc_s"]);
@@ -158,6 +163,7 @@ describe("the library", () => {
       [{ person: "eve@example.com" }, ["doc_hers"]],
       [{ from: "2026-11-26" }, ["Late"]],
       [{ to: "2026-11-24", status: "draft" }, ["Draft"]],
+      [{ to: "2026-11-23", status: "draft" }, []],
       [{ q: "doc", show: "sent", from: "2026-11-24", to: "2026-11-24", sort: "name" }, ["doc_mine"]],
     ];
     for (const [parameters, names] of cases)
@@ -192,6 +198,7 @@ describe("the library", () => {
 
   test("is read in another order without sorting all matches of a broad search", async () => {
     await add("doc_other", "Other");
+    await add("doc_another", "Another, other one", 60_000);
     const row = (number: number) => ({
       ...{ id: `doc_${number}`, ownerId: ada, name: `Lease ${number}`, status: "draft" as const },
       sortName: sortName(`Lease ${number}`),
@@ -205,6 +212,12 @@ describe("the library", () => {
     expect(await list({ q: "lease", sort: "name" }, { limit: 3 })).toEqual(["Lease 1", "Lease 2", "Lease 3"]);
     expect(await list({ q: "lease", sort: "-created" }, { limit: 1 })).toEqual(["Lease 1"]);
     expect(await list({ q: "lease 52", sort: "created" }, { limit: 2 })).toEqual(["Lease 5200", "Lease 529"]);
+    expect(await list({ q: "other" })).toEqual(["Another, other one", "Other"]);
+  });
+
+  test.each(["\u{10107}", "\u0300", "\ue000"])("finds nothing by %j, which is no letter", async (q) => {
+    await add("doc_1", "Lease");
+    expect([await list({ q }), await list({ q: `${q} lease` })]).toEqual([[], []]);
   });
 
   test("falls back to the first page when no row follows the cursor", async () => {

@@ -1,7 +1,7 @@
 import { type DocumentStatus } from "../signing/signing-status";
 
 /** Counting stops here, because the cost of an exact count grows with the number of documents. */
-export const maxCounted = 1000;
+export const maxCounted = 100;
 
 /** The orders of the library; a minus means descending. The first is the default. */
 export const librarySorts = ["-changed", "changed", "-created", "created", "name", "-name"] as const;
