@@ -13,7 +13,7 @@ import { withPortal } from "./bench/running-portal";
 import { seedLibrary } from "./seed/seed-library";
 
 // Two people send hostile files to a portal, on Verify and as uploads, while a third works; then the gateway sends them in
-// place of signed files. Prints what each file is told, how long pages take meanwhile, for how long the portal's event
+// place of signed files. Prints the response to each file, how long pages take meanwhile, for how long the portal's event
 // loop was held, and its memory.
 
 const second = { email: "second@example.com", name: "Eglė", surname: "Antroji", role: "user" as const };

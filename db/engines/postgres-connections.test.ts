@@ -28,7 +28,7 @@ test("a commit of one portal notifies the others, unless it changed nothing", as
   expect(await findLatestSeq(other.read)).toBe(1);
 });
 
-test("a portal that loses its listening connection looks again once it has reconnected", async () => {
+test("a portal that loses its listening connection calls its commit listeners once it has reconnected", async () => {
   const db = openTestDatabase();
   const other = openAgain(db);
   await nextCommit(other);

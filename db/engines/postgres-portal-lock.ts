@@ -16,7 +16,7 @@ export async function holdPostgresPortalLock(
   url: string,
   { onRefused }: { onRefused: () => void },
 ): Promise<PortalLock> {
-  let [wasHeld, wasTold] = [false, false];
+  let [wasHeld, wasRefused] = [false, false];
   let session: ReturnType<typeof keepSession> | undefined;
   const release = async () => session?.close();
   try {
@@ -27,8 +27,8 @@ export async function holdPostgresPortalLock(
             wasHeld = true;
             return resolve();
           }
-          if (wasHeld && !wasTold) {
-            wasTold = true;
+          if (wasHeld && !wasRefused) {
+            wasRefused = true;
             onRefused();
           }
           throw PortalLockError.whileMoving();

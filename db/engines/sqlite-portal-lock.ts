@@ -4,7 +4,10 @@ import { type MovingLock, PortalLockError, type PortalLock } from "./portal-lock
 // Locks a file next to the database, so that connections to the database are not affected.
 const lockOf = (file: string) => `${file}.portals`;
 
-/** A portal may be starting at the moment when a move tries to take the lock, and is then refused. */
+/**
+ * How long a starting portal retries: a move that is refused because another portal runs has held the lock for a moment
+ * while it tried.
+ */
 const waitMs = 1_000;
 
 /**

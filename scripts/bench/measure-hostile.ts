@@ -99,7 +99,7 @@ export async function measureHostile(portal: RunningPortal, people: People): Pro
 /** @returns a function that measures the pages of a working person while something else is done */
 async function phasesOf({ pid }: RunningPortal, pages: PageRequests, delayFile: string) {
   const documentPath = await firstDocument(pages);
-  for (let count = 0; count < 20; count++) await look(pages, documentPath);
+  for (let count = 0; count < 20; count++) await timePages(pages, documentPath);
 
   return async (work: () => Promise<unknown>): Promise<Phase> => {
     process.kill(pid, "SIGUSR2");
@@ -109,9 +109,9 @@ async function phasesOf({ pid }: RunningPortal, pages: PageRequests, delayFile: 
     const peakBytes = await peakResidentBytes(pid, async () => {
       const working = (async () => {
         while (!isOver) {
-          const seen = await look(pages, documentPath);
-          times.pagesMs.push(seen.libraryMs);
-          times.documentsMs.push(seen.documentMs);
+          const taken = await timePages(pages, documentPath);
+          times.pagesMs.push(taken.libraryMs);
+          times.documentsMs.push(taken.documentMs);
           await wait(pauseMs);
         }
       })();
@@ -129,7 +129,7 @@ async function firstDocument(pages: PageRequests): Promise<string> {
   return found;
 }
 
-async function look(pages: PageRequests, documentPath: string) {
+async function timePages(pages: PageRequests, documentPath: string) {
   const library = await pages.time("/documents");
   const document = await pages.time(documentPath);
   return { libraryMs: library.ms, documentMs: document.ms };

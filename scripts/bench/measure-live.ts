@@ -6,7 +6,7 @@ import { sendUpload } from "./send-upload";
 
 const warmUps = 5;
 const changes = 100;
-/** Longer than the time between two looks of the portal, so that changes fall anywhere between them. */
+/** Longer than the interval at which the portal polls, so that changes fall anywhere between them. */
 const maxPauseMs = 500;
 
 type LivePortal = { portal: RunningPortal; db: Db; cookie: string };

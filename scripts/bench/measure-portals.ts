@@ -20,7 +20,7 @@ type Options = {
 };
 
 const warmUpsPerPortal = 6;
-const lookEveryMs = 100;
+const pollIntervalMs = 100;
 
 /** Sends documents together in a new cluster, where two people sign each as soon as it is out for signature. */
 export async function measurePortals(options: Options): Promise<PortalsRun> {
@@ -70,7 +70,7 @@ async function untilQuiet({ database }: Cluster, stop: AbortSignal): Promise<voi
   const sql = `SELECT (SELECT count(*) FROM signings WHERE due_at IS NOT NULL)
     + (SELECT count(*) FROM mails WHERE due_at IS NOT NULL) AS due`;
   while ((await database.query<{ due: number }>(sql))[0]?.due !== 0)
-    await pause(lookEveryMs, undefined, { signal: stop });
+    await pause(pollIntervalMs, undefined, { signal: stop });
 }
 
 /** How the processes that this one started are found. Those of the store are three. */

@@ -13,7 +13,7 @@ import { cpuMs, residentBytes } from "./server-memory";
 const idleMs = 60_000;
 const settleMs = 5_000;
 const rounds = 20;
-/** Longer than the time between two looks of the portal, so that changes fall anywhere between them. */
+/** Longer than the interval at which the portal polls, so that changes fall anywhere between them. */
 const maxPauseMs = 500;
 
 export type StreamFigures = {

@@ -4,7 +4,7 @@ import { markdownTable } from "../report/markdown-table";
 import type { MachineTime } from "./processor-time";
 import type { Waits } from "./sign-when-out";
 
-/** CPU time by part. The people are the benchmark itself, which sends, signs and looks. */
+/** CPU time by part. The people are the benchmark itself, which sends, signs and polls the database. */
 type CpuMs = Record<"portals" | "database" | "store" | "balancer" | "sandbox" | "people", number>;
 
 export type Snapshot = {
@@ -27,11 +27,11 @@ export type PortalsRun = {
   busyShare: number;
   /** How much of them programs used that are not part of the benchmark. */
   othersShare: number;
-  /** How much of one processor each portal used, which runs on one but for the files it reads. */
+  /** How much of one processor each portal used. Apart from reading files, a portal runs on one. */
   portalShare: number;
   /** How much of one processor the sandbox used, which runs on one. */
   sandboxShare: number;
-  /** How long transactions waited for locks of others, for each signing, and for the disk to have their log. */
+  /** For each signing, how long transactions waited for locks of others, and for their log to be flushed to disk. */
   lockMs: number;
   flushMs: number;
 };
@@ -88,8 +88,8 @@ export function medianRun(runs: readonly PortalsRun[]): PortalsRun {
 export function rateTable(runs: readonly PortalsRun[]): string {
   const alone = runs.find(({ portals }) => portals === 1)?.perMinute ?? NaN;
   const head = [
-    ...["portals", "signings per minute", "to one portal", "processors busy", "other programs"],
-    ...["each portal, of a core", "sandbox, of a core", "waits for locks", "waits for the disk"],
+    ...["portals", "signings per minute", "relative to one portal", "processors busy", "other programs"],
+    ...["CPU of each portal", "CPU of the sandbox", "waits for locks", "waits for the disk"],
   ];
   const cells = (run: PortalsRun) => [
     ...[run.portals, Math.round(run.perMinute), (run.perMinute / alone).toFixed(2)],
@@ -100,8 +100,9 @@ export function rateTable(runs: readonly PortalsRun[]): string {
 }
 
 /**
- * CPU time for each signing, by part, and its transactions. The last column but one is how many signings the machine would complete in a minute if the
- * sandbox and the people had processors of their own, as they have in real use, and only processors limited it.
+ * CPU time for each signing, by part, and its transactions. The last column but one is how many signings the machine
+ * would complete in a minute if the sandbox and the people had processors of their own, as they have in real use, and
+ * only processors limited it.
  */
 export function costTable(runs: readonly PortalsRun[], cores: number): string {
   const head = [

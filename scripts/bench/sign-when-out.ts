@@ -4,16 +4,16 @@ import { signAll } from "../chaos/participants";
 
 type Row = { signingId: string; status: string; gatewayToken: string | null };
 
-/** How many transactions waited, in the mean of all looks. */
+/** How many transactions waited: means of all samples. */
 export type Waits = {
   /** For a lock that another transaction held. */
   lock: number;
-  /** For the disk to have the log of what they committed. */
+  /** For their log to be flushed to disk. */
   flush: number;
 };
 
-const lookEveryMs = 100;
-/** How many documents are signed at the same time; the sandbox, which is one process, has always one to work on. */
+const pollIntervalMs = 100;
+/** How many documents are signed at the same time. They keep the sandbox, a single process, busy. */
 const signersAtATime = 4;
 
 const signingsSql = `SELECT id AS "signingId", status, gateway_token AS "gatewayToken"
@@ -36,10 +36,10 @@ export async function signWhenOut(
   const begun = new Set<string>();
   const out: Row[] = [];
   const sums = { lock: 0, flush: 0 };
-  let looks = 0;
+  let samples = 0;
   let isDone = false;
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     while (!isDone) {
       stop.throwIfAborted();
       if (failures[0]) throw new Error(failures[0]);
@@ -54,9 +54,9 @@ export async function signWhenOut(
       const [waits] = await database.query<Waits>(waitsSql);
       sums.lock += waits?.lock ?? 0;
       sums.flush += waits?.flush ?? 0;
-      looks += 1;
+      samples += 1;
       isDone = rows.filter(({ status }) => status === "signed").length === documentIds.length;
-      if (!isDone) await pause(lookEveryMs);
+      if (!isDone) await pause(pollIntervalMs);
     }
   }
 
@@ -64,10 +64,10 @@ export async function signWhenOut(
     while (!isDone) {
       const next = out.shift();
       if (next) await signAll({ ...evidence, sealer }, next);
-      else await pause(lookEveryMs);
+      else await pause(pollIntervalMs);
     }
   }
 
-  await Promise.all([look(), ...Array.from({ length: signersAtATime }, sign)]);
-  return { lock: sums.lock / looks, flush: sums.flush / looks };
+  await Promise.all([poll(), ...Array.from({ length: signersAtATime }, sign)]);
+  return { lock: sums.lock / samples, flush: sums.flush / samples };
 }

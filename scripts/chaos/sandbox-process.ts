@@ -4,8 +4,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { startChild, stopChild } from "./child";
 
 const accessToken = "token-of-chaos";
-/** Each look at a session delays the signatures, as the sandbox is one process. */
-const lookEveryMs = 20;
+/** Each poll of a session delays the signatures, as the sandbox is one process. */
+const pollIntervalMs = 20;
 
 export type SandboxCall = { at: string; method: string; path: string; status: number };
 type ListedSigning = { token: string; name: string; status: string };
@@ -98,7 +98,7 @@ export async function startSandboxProcess(folder: string, smtpPort = 0) {
         code,
       });
       for (let status = "waiting"; status !== "signed";) {
-        await pause(lookEveryMs);
+        await pause(pollIntervalMs);
         ({ status } = await call<{ status: string }>(`${sessions}/${id}${access}`));
         if (status === "failed") throw new Error("The sandbox could not sign.");
       }

@@ -49,6 +49,6 @@ function sentences({ runs, missed, leftOut, promises, lostLeases }: ClusterResul
     ...(leftOut > 0 ? [timeEnded] : []),
     `${runs.length} documents, ${deaths} deaths of portals, ${lost} documents lost; ${unstruck} runs ended before they reached their boundary, and ${missed.length} boundaries were missed by all.`,
     `${recoveries.length} pieces of work of portals that died were taken over, the last one ${longest.toFixed(2)} s after its lease; ${late} of them more than a second after it, which is a fault unless the machine was busy.`,
-    `${promises} answers of success were kept. ${repeated} mails arrived twice. A portal that went on found ${lostLeases} times that it had lost its lease.`,
+    `${promises} successful responses were checked at the end. ${repeated} mails arrived twice. A portal that went on found ${lostLeases} times that it had lost its lease.`,
   ];
 }

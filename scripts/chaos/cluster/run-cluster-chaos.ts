@@ -31,7 +31,7 @@ export type ClusterResult = {
   missed: string[];
   /** How many runs did not begin because the time was over. */
   leftOut: number;
-  /** How many answers of success were kept. */
+  /** How many successful responses were checked at the end. */
   promises: number;
   /** How often a portal that went on found that another one had taken over. */
   lostLeases: number;

@@ -55,7 +55,7 @@ export async function runClusterJourney(cluster: Cluster, journey: Journey): Pro
   while (Date.now() < deadline) {
     await strikes.settled();
     const record = (await evidence.database.findDocuments(name)).at(-1);
-    const isQuiet = await leases.look();
+    const isQuiet = await leases.poll();
     const frozen = strikes.frozen();
     if (frozen && !leases.hasOrphans() && Date.now() - frozen.since >= thawAfterMs(leases)) strikes.thaw();
     const nextMailAt = await findNextMail();

@@ -64,7 +64,7 @@ export function watchLeases(cluster: Cluster, strikes: DealtStrikes) {
     /** Whether work of a portal that is gone waits for the end of its lease. */
     hasOrphans: () => orphans.size > 0,
     /** @returns whether nobody holds a lease */
-    async look(): Promise<boolean> {
+    async poll(): Promise<boolean> {
       await noteRecoveries();
       const leases = await database.query<Lease>(leasesSql);
       const now = JSON.stringify(leases);
