@@ -4,7 +4,7 @@ import type { FileFigures, HostileFigures, Phase } from "./measure-hostile";
 
 const words = translatorFor("en");
 
-/** The figures as three tables: the pages of the working person, and what each file was told, sent and collected. */
+/** The figures as three tables: the pages of the working person, and the response to each file, sent and collected. */
 export function hostileTables({ quiet, attacked, collecting, files }: HostileFigures): string {
   const phases = [
     ["", "library", "95 %", "slowest", "document", "95 %", "slowest", "loop held", "memory"],
@@ -12,7 +12,7 @@ export function hostileTables({ quiet, attacked, collecting, files }: HostileFig
     rowOf("with hostile files", attacked),
     rowOf("with hostile finished files", collecting),
   ];
-  const told = files.map(({ what, sizeBytes, verified, uploaded }) => [
+  const sent = files.map(({ what, sizeBytes, verified, uploaded }) => [
     what,
     `${Math.ceil(sizeBytes / 1000)} kB`,
     milliseconds(verified.ms),
@@ -22,7 +22,7 @@ export function hostileTables({ quiet, attacked, collecting, files }: HostileFig
   ]);
   return [
     table(phases),
-    table([["file", "size", "Verify", "says", "upload", "says"], ...told]),
+    table([["file", "size", "Verify", "says", "upload", "says"], ...sent]),
     table([
       ["finished file", "verdict", "signing", "says", "at the gateway"],
       ...files.flatMap(collectedRow),

@@ -7,7 +7,7 @@ import { type Collected, collectHostile } from "./collect-hostile";
 import { type PageRequests, pageRequests } from "./page-requests";
 import type { RunningPortal } from "./running-portal";
 import { sandboxAt } from "./sandbox-calls";
-import { type Told, uploadFile, verifyFile } from "./send-hostile";
+import { type Reply, uploadFile, verifyFile } from "./send-hostile";
 import { openSenderContext } from "./sender-context";
 import { peakResidentBytes } from "./server-memory";
 import { signIn } from "./sign-in";
@@ -25,12 +25,12 @@ type People = {
 
 export type Phase = { pagesMs: number[]; documentsMs: number[]; loopHeldMs: number; peakBytes: number };
 
-/** What one file was told: on Verify, as an upload, and in place of a signed file. */
+/** The responses to one file: on Verify, as an upload, and in place of a signed file. */
 export type FileFigures = {
   what: string;
   sizeBytes: number;
-  verified: Told;
-  uploaded: Told;
+  verified: Reply;
+  uploaded: Reply;
   collected?: Collected;
 };
 

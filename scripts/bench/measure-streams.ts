@@ -22,7 +22,7 @@ export type StreamFigures = {
   bytes: number;
   /** The portal's CPU time while nothing changes, in percent of one core. */
   idlePercent: number;
-  /** Times from a commit until the last of the streams was told; NaN without streams. */
+  /** Times from a commit until the last of the streams received it; NaN without streams. */
   shared: Times;
   own: Times;
 };
@@ -60,16 +60,16 @@ export async function measureStreams(
     await pause(settleMs, undefined, { signal });
     const idlePercent = await measureCpu(portal.pid, signal);
     const bytes = await residentBytes(portal.pid);
-    const timeUntilTold = async (documentIds: string[]) => {
+    const timeUntilReceived = async (documentIds: string[]) => {
       await pause(Math.random() * maxPauseMs, undefined, { signal });
       await browsers.send({ watch: true });
-      const told = browsers.next();
+      const received = browsers.next();
       await change(documentIds);
       const committedAt = Date.now();
-      return Math.max(0, Math.max(...(await told).toldAt) - committedAt);
+      return Math.max(0, Math.max(...(await received).receivedAt) - committedAt);
     };
     const timesOf = (documentIds: string[]) =>
-      count > 0 ? repeated(() => timeUntilTold(documentIds)) : noTimes;
+      count > 0 ? repeated(() => timeUntilReceived(documentIds)) : noTimes;
     figures.push({
       ...{ streams: count, openedMs, idlePercent, bytes },
       shared: await timesOf([sharedId]),
@@ -103,7 +103,7 @@ function startBrowsers(signal: AbortSignal) {
   failed.catch(() => undefined);
   const next = async () => {
     const [answer] = await Promise.race([once(child, "message"), failed]);
-    return answer as { toldAt: number[] };
+    return answer as { receivedAt: number[] };
   };
   return {
     next,

@@ -7,7 +7,7 @@ import type { HostileFile } from "@/testing/hostile-files";
 export type Sender = { portalUrl: string; cookie: string; signal: AbortSignal };
 
 /** What the portal answered to a file, as the sentence that a person reads, and after how long. */
-export type Told = { sentence: string; ms: number };
+export type Reply = { sentence: string; ms: number };
 
 const words = translatorFor("en");
 
@@ -23,7 +23,7 @@ export const uploadDraft = async (file: HostileFile, sender: Sender): Promise<st
 
 const draft = z.object({ id: z.string() });
 
-async function send(path: string, file: HostileFile, sender: Sender): Promise<Told> {
+async function send(path: string, file: HostileFile, sender: Sender): Promise<Reply> {
   const startedAt = performance.now();
   const answer = await post(path, file, sender);
   return { sentence: sentenceOf(answer), ms: performance.now() - startedAt };

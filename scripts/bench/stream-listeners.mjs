@@ -5,10 +5,10 @@ import { connect } from "node:net";
 
 const openedAtOnce = 20;
 
-/** @type {{ isTold: boolean, rest: string }[]} */
+/** @type {{ hasReceived: boolean, rest: string }[]} */
 const streams = [];
 /** @type {number[]} */
-let toldAt = [];
+let receivedAt = [];
 
 /** @param {unknown} message */
 const answer = (message) => process.send?.(message);
@@ -20,7 +20,7 @@ const answer = (message) => process.send?.(message);
  * @param {{ path: string, cookie: string }} request
  */
 function open(port, { path, cookie }) {
-  const stream = { isTold: true, rest: "" };
+  const stream = { hasReceived: true, rest: "" };
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () =>
       socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nCookie: ${cookie}\r\n\r\n`),
@@ -33,18 +33,18 @@ function open(port, { path, cookie }) {
         streams.push(stream);
         resolve(undefined);
       }
-      if (!stream.isTold && text.includes("event: change")) markTold(stream);
+      if (!stream.hasReceived && text.includes("event: change")) markReceived(stream);
     });
     socket.on("error", reject);
     socket.on("close", () => reject(new Error(`A stream has ended: ${stream.rest}`)));
   });
 }
 
-/** @param {{ isTold: boolean }} stream */
-function markTold(stream) {
-  stream.isTold = true;
-  toldAt.push(Date.now());
-  if (toldAt.length === streams.length) answer({ toldAt });
+/** @param {{ hasReceived: boolean }} stream */
+function markReceived(stream) {
+  stream.hasReceived = true;
+  receivedAt.push(Date.now());
+  if (receivedAt.length === streams.length) answer({ receivedAt });
 }
 
 /** @param {{ port: number, requests: { path: string, cookie: string }[] }} order */
@@ -59,8 +59,8 @@ async function openAll({ port, requests }) {
 
 process.on("message", (/** @type {any} */ message) => {
   if (message.requests) return void openAll(message);
-  toldAt = [];
-  for (const stream of streams) Object.assign(stream, { isTold: false, rest: "" });
+  receivedAt = [];
+  for (const stream of streams) Object.assign(stream, { hasReceived: false, rest: "" });
   answer({ watching: true });
 });
 process.once("disconnect", () => process.exit());

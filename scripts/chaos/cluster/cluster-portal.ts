@@ -118,7 +118,7 @@ export async function startClusterPortal(start: Start) {
   };
 }
 
-/** It says what it reached just before it suspends itself: told to go on in between, it would never do so. */
+/** A portal reports its boundary just before it suspends itself, and a SIGCONT between the two would have no effect. */
 async function untilStopped({ process: { pid }, hasEnded }: Child): Promise<void> {
   while (!hasEnded() && !/\) [Tt] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"))) await wait(1);
 }
