@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
-import { rowsOf } from "../dialect/handle";
+import { execute, rowsOf } from "../dialect/handle";
 import { locks } from "../dialect/locks";
 import { openTestDatabase } from "../testing/open-test-database";
 import { holdPostgresPortalLock, excludePostgresPortals } from "./postgres-portal-lock";
@@ -59,4 +59,22 @@ test("a move detects that it lost its connection", async () => {
   await cutOff();
   await expect(moving.requireHeld()).rejects.toThrow("that kept portals out was lost");
   await moving.release();
+});
+
+test("a move closes its connection when the query for the lock fails", async () => {
+  const { url, write, read } = openTestDatabase();
+  const mark = 7;
+  // It comes before the function of PostgreSQL, and keeps a lock until its connection ends.
+  await write((tx) =>
+    execute(
+      tx,
+      sql.raw(`create schema broken;
+      create function broken.pg_try_advisory_lock(bigint) returns boolean language plpgsql as
+        $$ begin perform pg_advisory_lock(${mark}); raise 'Refused.'; end $$`),
+    ),
+  );
+  const broken = new URL(url);
+  broken.searchParams.set("options", "-c search_path=broken,pg_catalog");
+  await expect(excludePostgresPortals(broken.href)).rejects.toThrow("Refused.");
+  await rowsOf(read, sql`select pg_advisory_lock(${mark})`);
 });

@@ -49,13 +49,15 @@ export async function holdPostgresPortalLock(
 /**
  * Keeps portals from starting until the lock is released or its connection is lost.
  *
- * @throws {PortalLockError} if a portal runs; {DatabaseError} if the server does not answer
+ * @throws {PortalLockError} if a portal runs; {DatabaseError} if the server does not answer; and what `pg` throws
  */
 export async function excludePostgresPortals(url: string): Promise<MovingLock> {
   const client = await connectToPostgres(url);
-  if (!(await isGranted(client, "pg_try_advisory_lock"))) {
+  try {
+    if (!(await isGranted(client, "pg_try_advisory_lock"))) throw PortalLockError.whileRunning();
+  } catch (error) {
     await client.end();
-    throw PortalLockError.whileRunning();
+    throw error;
   }
   return {
     async requireHeld() {
