@@ -30,22 +30,31 @@ export async function fillPostgres(
   const seeded = Math.min(documentCount, maxSeeded);
   await run("seed", ["--documents", String(seeded), "--users", String(userCount), "--data", dataDir]);
   const name = `library_${documentCount}`;
-  await withClient(server, (client) => client.query(`CREATE DATABASE ${name}`));
+  await withClient(server, signal, (client) => client.query(`CREATE DATABASE ${name}`));
   const settings = postgresSettings(Object.assign(new URL(server), { pathname: name }).href);
   await run("migrate-to-postgres", [], { ...settings, DATA_DIR: dataDir });
-  await withClient(settings.DATABASE_URL, async (client) => {
+  await withClient(settings.DATABASE_URL, signal, async (client) => {
     if (documentCount > seeded) await multiplyLibrary(client, documentCount / seeded);
     await client.query("VACUUM ANALYZE");
   });
   return settings;
 }
 
-async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+/** Ends the connection, and so the statement that runs, when the signal is aborted. */
+async function withClient(
+  url: string,
+  signal: AbortSignal,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  signal.throwIfAborted();
   const client = new pg.Client(url);
-  await client.connect();
+  const end = () => client.end();
+  signal.addEventListener("abort", end);
   try {
+    await client.connect();
     await work(client);
   } finally {
-    await client.end();
+    signal.removeEventListener("abort", end);
+    await end();
   }
 }
