@@ -65,12 +65,14 @@ async function drive(cluster: Cluster, documentIds: string[], stop: AbortSignal)
   return waits;
 }
 
-/** Until all signings are deleted at the gateway, and all mails are sent. */
-async function untilQuiet({ database }: Cluster, stop: AbortSignal): Promise<void> {
+/** Until all signings are deleted at the gateway, and all mails are sent. @throws {Error} when a portal ends */
+async function untilQuiet({ database, failures }: Cluster, stop: AbortSignal): Promise<void> {
   const sql = `SELECT (SELECT count(*) FROM signings WHERE due_at IS NOT NULL)
     + (SELECT count(*) FROM mails WHERE due_at IS NOT NULL) AS due`;
-  while ((await database.query<{ due: number }>(sql))[0]?.due !== 0)
+  while ((await database.query<{ due: number }>(sql))[0]?.due !== 0) {
+    if (failures[0]) throw new Error(failures[0]);
     await pause(pollIntervalMs, undefined, { signal: stop });
+  }
 }
 
 /** How the processes that this one started are found. Those of the store are three. */

@@ -55,8 +55,8 @@ export async function signWhenOut(
       sums.lock += waits?.lock ?? 0;
       sums.flush += waits?.flush ?? 0;
       samples += 1;
-      isDone = rows.filter(({ status }) => status === "signed").length === documentIds.length;
-      if (!isDone) await pause(pollIntervalMs);
+      if (rows.filter(({ status }) => status === "signed").length === documentIds.length) isDone = true;
+      else await pause(pollIntervalMs);
     }
   }
 
@@ -68,6 +68,10 @@ export async function signWhenOut(
     }
   }
 
-  await Promise.all([poll(), ...Array.from({ length: signersAtATime }, sign)]);
+  try {
+    await Promise.all([poll(), ...Array.from({ length: signersAtATime }, sign)]);
+  } finally {
+    isDone = true;
+  }
   return { lock: sums.lock / samples, flush: sums.flush / samples };
 }

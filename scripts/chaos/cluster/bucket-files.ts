@@ -20,7 +20,10 @@ type Place = {
  *
  * @param spools the folders of the portals' temporary files
  */
-export async function createBucket(place: Place, spools: string[]): Promise<StoredFiles & { close(): void }> {
+export async function createBucket(
+  place: Place,
+  spools: string[],
+): Promise<StoredFiles & { stop(): Promise<void> }> {
   const { endpoint, region, bucket, keys } = place;
   const client = new S3Client({ endpoint, region, credentials: keys, forcePathStyle: true });
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
@@ -49,6 +52,6 @@ export async function createBucket(place: Place, spools: string[]): Promise<Stor
         .flat()
         .filter((entry) => entry.isFile() && !entry.name.endsWith(".lock") && !isCopy(entry.name)).length;
     },
-    close: () => client.destroy(),
+    stop: async () => client.destroy(),
   };
 }

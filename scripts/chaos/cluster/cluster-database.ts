@@ -17,8 +17,12 @@ const numbers: pg.CustomTypesConfig = {
 /** Starts the PostgreSQL of a cluster. It keeps its data, in a new folder below `parent`, when it is restarted. */
 export async function startClusterDatabase(parent = temporaryRoot()) {
   const folder = await mkdtemp(path.join(parent, "paraph-chaos-postgres-"));
+  const remove = () => rm(folder, { recursive: true, force: true });
   const port = await freePort();
-  let server = await startDatabaseServer({ port, folder });
+  let server = await startDatabaseServer({ port, folder }).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
   let client: Promise<pg.Client> | undefined;
   let restarting: Promise<void> | undefined;
 
@@ -67,9 +71,12 @@ export async function startClusterDatabase(parent = temporaryRoot()) {
       await query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'");
     },
     async stop(): Promise<void> {
-      await (await client)?.end();
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      try {
+        await client?.then((connected) => connected.end()).catch(() => undefined); // the server ends a lost one
+        await server.stop();
+      } finally {
+        await remove();
+      }
     },
   };
 }

@@ -10,6 +10,7 @@ import type { PortalSettings } from "../portal-messages";
 import { readPortalDatabase } from "../portal-database";
 import { startSandboxProcess } from "../sandbox-process";
 import { openSignatureReader } from "../signature-reader";
+import { startedParts } from "../started-parts";
 import { createBucket } from "./bucket-files";
 import { openClusterClock } from "./cluster-clock";
 import { startClusterDatabase } from "./cluster-database";
@@ -38,29 +39,37 @@ type Options = {
 /**
  * Starts portals on one PostgreSQL and one bucket, HAProxy before them, and their own sandbox gateway, which calls them
  * through HAProxy and receives their mail.
+ *
+ * @throws {Error} if one of them does not start; the others have then been stopped, and the folder stays for diagnosis
  */
 export async function openCluster(options: Options) {
+  const parts = startedParts();
+  try {
+    return await startCluster(options, parts);
+  } catch (error) {
+    await parts.stop().catch((failure: unknown) => console.error(failure));
+    throw error;
+  }
+}
+
+async function startCluster(options: Options, parts: ReturnType<typeof startedParts>) {
   const { program, objectStore, bucket, portalCount = 3, databaseParent, usesStoreProxies = true } = options;
   const folder = await mkdtemp(path.join(tmpdir(), "paraph-chaos-"));
   const smtpPort = await freePort();
   const names = Array.from({ length: portalCount }, (_, index) => `portal-${index + 1}`);
   const [database, gateway] = await Promise.all([
-    startClusterDatabase(databaseParent),
-    startSandboxProcess(folder, smtpPort),
+    parts.add(startClusterDatabase(databaseParent)),
+    parts.add(startSandboxProcess(folder, smtpPort)),
   ]);
   const ports = await Promise.all(names.map(freePort));
-  const balancer = await startBalancer({
-    port: await freePort(),
-    portals: names.map((name, index) => ({ name, port: ports[index] ?? 0 })),
-  });
+  const balanced = names.map((name, index) => ({ name, port: ports[index] ?? 0 }));
+  const balancer = await parts.add(startBalancer({ port: await freePort(), portals: balanced }));
   const clock = openClusterClock(path.join(folder, "clock"));
   const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = objectStore.settings;
   const keys = { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY };
   const place = { region: S3_REGION, bucket, keys };
-  const files = await createBucket(
-    { ...place, endpoint: S3_ENDPOINT },
-    names.map((name) => path.join(folder, name, "spool")),
-  );
+  const spools = names.map((name) => path.join(folder, name, "spool"));
+  const files = await parts.add(createBucket({ ...place, endpoint: S3_ENDPOINT }, spools));
 
   const portals: ClusterPortal[] = [];
   const failures: string[] = [];
@@ -71,7 +80,9 @@ export async function openCluster(options: Options) {
   };
   const passOfStore = { pass: async (_portal: ClusterPortal, _boundary: string) => {} };
   const proxies = await Promise.all(
-    (usesStoreProxies ? names : []).map((_, index) => startStoreProxy(S3_ENDPOINT, storePass(index))),
+    (usesStoreProxies ? names : []).map((_, index) =>
+      parts.add(startStoreProxy(S3_ENDPOINT, storePass(index))),
+    ),
   );
 
   const settingsOf = (index: number): PortalSettings => ({
@@ -87,21 +98,19 @@ export async function openCluster(options: Options) {
       clockFile: clock.file,
     },
   });
-  const started = await Promise.all(
-    names.map(async (name, index) => {
-      const settings = settingsOf(index);
-      await mkdir(settings.dataDir);
-      return startClusterPortal({
-        ...{ name, folder, program, settings, databaseUrl: database.url },
-        reached(boundary) {
-          const portal = portals[index];
-          if (portal) void listener.reached(portal, boundary);
-        },
-        failed: (how) => failures.push(`${name} ended by itself: ${how}`),
-      });
-    }),
-  );
-  portals.push(...started);
+  async function startPortal(name: string, index: number): Promise<ClusterPortal> {
+    const settings = settingsOf(index);
+    await mkdir(settings.dataDir);
+    return startClusterPortal({
+      ...{ name, folder, program, settings, databaseUrl: database.url },
+      reached(boundary) {
+        const portal = portals[index];
+        if (portal) void listener.reached(portal, boundary);
+      },
+      failed: (how) => failures.push(`${name} ended by itself: ${how}`),
+    });
+  }
+  portals.push(...(await Promise.all(names.map((name, index) => parts.add(startPortal(name, index))))));
 
   const evidence: Evidence = {
     ...{ gateway, files, database: readPortalDatabase(database.query), trueTimeOf: clock.trueTimeOf },
@@ -114,11 +123,11 @@ export async function openCluster(options: Options) {
     setStoreDown: (isDown: boolean) => proxies.forEach((proxy) => proxy.setDown(isDown)),
     /** @param keepFolder keeps logs for diagnosis */
     async close(keepFolder: boolean): Promise<void> {
-      await Promise.all(portals.map((portal) => portal.stop()));
-      await Promise.all([balancer.stop(), gateway.stop(), ...proxies.map((proxy) => proxy.stop())]);
-      files.close();
-      await database.stop();
-      if (!keepFolder) await rm(folder, { recursive: true, force: true });
+      try {
+        await parts.stop();
+      } finally {
+        if (!keepFolder) await rm(folder, { recursive: true, force: true });
+      }
     },
   };
 }

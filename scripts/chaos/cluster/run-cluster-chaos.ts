@@ -6,6 +6,7 @@ import { checkInvariants, checkOutcome, checkStore } from "../oracle";
 import { missedBoundaries, type Rehearsal } from "../plan";
 import { buildPortalProgram } from "../portal";
 import { samplePdf } from "../sample-pdf";
+import { startedParts } from "../started-parts";
 import { checkChain, checkMails, checkPostbacks } from "./check-cluster";
 import { type Cluster, openCluster } from "./cluster";
 import { type ClusterRunPlan, planClusterRetries, planClusterRuns } from "./plan-cluster";
@@ -59,7 +60,7 @@ type Bed = { cluster: Cluster; promises: PromiseKeeper; lastMail: number };
 export async function runClusterChaos(options: Options): Promise<ClusterResult> {
   const { runs, seed, faults, deathsFirst, clusterCount, onRun, withinMs = Infinity } = options;
   const startedAt = Date.now();
-  const [program, objectStore] = await Promise.all([buildPortalProgram(), startObjectStoreServer()]);
+  const parts = startedParts();
   const beds: Bed[] = [];
   const results: ClusterRun[] = [];
   let number = 0;
@@ -77,9 +78,13 @@ export async function runClusterChaos(options: Options): Promise<ClusterResult> 
   }
 
   try {
+    const [{ program }, objectStore] = await Promise.all([
+      parts.add(openProgram()),
+      parts.add(startObjectStoreServer()),
+    ]);
     for (let index = 0; index < clusterCount; index++) {
-      const cluster = await openCluster({ program, objectStore, bucket: `chaos-${index + 1}` });
-      beds.push({ cluster, promises: keepPromises(cluster), lastMail: 0 });
+      const place = { program, objectStore, bucket: `chaos-${index + 1}` };
+      beds.push(await parts.add(openBed(place, () => keepFolders)));
     }
     const rehearsals: Rehearsal[] = [];
     await distribute(beds, faults, async (bed, fault) => {
@@ -106,15 +111,20 @@ export async function runClusterChaos(options: Options): Promise<ClusterResult> 
       lostLeases: lostLeases.reduce((sum, count) => sum + count, 0),
     };
   } finally {
-    await Promise.all(
-      beds.map(async ({ cluster, promises }) => {
-        await promises.end();
-        await cluster.close(keepFolders);
-      }),
-    );
-    await objectStore.stop();
-    await rm(program);
+    await parts.stop();
   }
+}
+
+async function openProgram() {
+  const program = await buildPortalProgram();
+  return { program, stop: () => rm(program) };
+}
+
+async function openBed(place: Parameters<typeof openCluster>[0], keepsFolder: () => boolean) {
+  const cluster = await openCluster(place);
+  const promises = keepPromises(cluster);
+  const stop = () => promises.end().finally(() => cluster.close(keepsFolder()));
+  return { cluster, promises, lastMail: 0, stop };
 }
 
 async function oneRun(
