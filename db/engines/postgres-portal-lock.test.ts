@@ -1,10 +1,16 @@
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import { expect, test, vi } from "vitest";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { execute, rowsOf } from "../dialect/handle";
 import { locks } from "../dialect/locks";
 import { openTestDatabase } from "../testing/open-test-database";
 import { holdPostgresPortalLock, excludePostgresPortals } from "./postgres-portal-lock";
+
+/** Ends the connections that hold the lock. */
+const endHolders = `select pg_terminate_backend(pid, 10000) from pg_locks
+  where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+  and objid = ${locks.portals % 2 ** 32}`;
 
 function locksOf() {
   const db = openTestDatabase();
@@ -15,14 +21,20 @@ function locksOf() {
       return lock;
     },
     exclude: () => excludePostgresPortals(db.url),
-    /** Ends the connections that hold the lock. */
-    cutOff: () =>
-      rowsOf(
-        db.read,
-        sql`select pg_terminate_backend(pid, 10000) from pg_locks
-          where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
-          and objid = ${locks.portals % 2 ** 32}`,
-      ),
+    cutOff: () => rowsOf(db.read, sql.raw(endHolders)),
+    /** Takes the lock from the portals that hold it, which cannot connect again before. */
+    async takeOver() {
+      const [client, server] = [new pg.Client(db.url), new pg.Client(new URL("/postgres", db.url).href)];
+      await Promise.all([client.connect(), server.connect()]);
+      const letConnect = (isAllowed: boolean) =>
+        server.query(`alter database ${client.database} allow_connections ${isAllowed}`);
+      await letConnect(false);
+      await client.query(endHolders);
+      await client.query(`select pg_advisory_lock(${locks.portals})`);
+      await letConnect(true);
+      await server.end();
+      return { release: () => client.end() };
+    },
   };
 }
 
@@ -41,13 +53,12 @@ test("files are moved only while no portal runs, and no portal starts meanwhile"
 });
 
 test("a portal that lost its connection learns that files have begun to be moved", async () => {
-  const { hold, exclude, cutOff } = locksOf();
+  const { hold, takeOver } = locksOf();
   vi.spyOn(console, "error").mockReturnValue();
   let refuse = () => {};
   const refused = new Promise<void>((resolve) => (refuse = resolve));
   const portal = await hold(() => refuse());
-  await cutOff();
-  const moving = await exclude();
+  const moving = await takeOver();
   await refused;
   await moving.release();
   await portal.release();
