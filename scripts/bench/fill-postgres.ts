@@ -15,7 +15,6 @@ type Library = { documentCount: number; userCount: number; dataDir: string };
  * there are as many as asked. Each command is a process, because a process has one engine.
  *
  * @param server the URL of a database on the server, whose owner may make others
- * @param documentCount a multiple of 100,000, or less than that
  * @returns the settings of a portal on the new database
  */
 export async function fillPostgres(
@@ -34,7 +33,7 @@ export async function fillPostgres(
   const settings = postgresSettings(Object.assign(new URL(server), { pathname: name }).href);
   await run("migrate-to-postgres", [], { ...settings, DATA_DIR: dataDir });
   await withClient(settings.DATABASE_URL, signal, async (client) => {
-    if (documentCount > seeded) await multiplyLibrary(client, documentCount / seeded);
+    if (documentCount > seeded) await multiplyLibrary(client, documentCount);
     await client.query("VACUUM ANALYZE");
   });
   return settings;
