@@ -28,7 +28,7 @@ const yearMs = 365 * dayMs;
 
 /**
  * Adds copies of documents whose signing is over, each a year older than the one before, with their files, signings,
- * signers and tags, until there are as many documents as asked. The audit log stays as it is. Then it builds the library
+ * signers and tags, until there are about as many documents as asked. The audit log stays as it is. Then it builds the library
  * index.
  */
 export async function multiplyLibrary(client: pg.Client, documentCount: number): Promise<void> {
