@@ -27,6 +27,7 @@ export async function measurePortals(options: Options): Promise<PortalsRun> {
   const { portals, documents, stop, ...place } = options;
   const cluster = await openCluster({ ...place, portalCount: portals, usesStoreProxies: false });
   try {
+    await untilServed(cluster, stop);
     await drive(cluster, await uploadAll(cluster, "warm", warmUpsPerPortal * portals), stop);
     await untilQuiet(cluster, stop);
     const uploaded = await uploadAll(cluster, "together", documents);
@@ -38,6 +39,11 @@ export async function measurePortals(options: Options): Promise<PortalsRun> {
   } finally {
     await cluster.close(false);
   }
+}
+
+/** Until the balancer has noticed that a portal is ready. */
+async function untilServed({ url }: Cluster, stop: AbortSignal): Promise<void> {
+  while (!(await fetch(`${url}/api/ready`)).ok) await pause(pollIntervalMs, undefined, { signal: stop });
 }
 
 async function post({ url }: Cluster, address: string, body: BodyInit): Promise<{ id: string }> {
