@@ -7,7 +7,7 @@ export type SearchColumn = "name" | "files" | "people" | "tags" | "message";
 /** What an entry of the library must contain: every facet exactly, and every word as a prefix. */
 export type SearchTerms = { facets: string[]; words: string[]; columns: readonly SearchColumn[] };
 
-/** In PostgreSQL, the letter of its source is before each word and each of its prefixes (engines/postgres-library-index.ts). */
+/** In PostgreSQL, each word and each of its prefixes begins with the letter of its source (engines/postgres-library-index.ts). */
 const letterOf: Record<SearchColumn, string> = {
   name: "a",
   people: "a",
@@ -16,7 +16,7 @@ const letterOf: Record<SearchColumn, string> = {
   tags: "c",
 };
 
-/** The longest prefix in PostgreSQL's index, in letters. It also has longer words as a whole. */
+/** The longest prefix in PostgreSQL's index, in letters. Longer words are also in it as a whole. */
 export const maxPrefix = 12;
 
 /**
@@ -49,7 +49,7 @@ const wordsQuery = (terms: SearchTerms): string => postgresQuery(terms, () => ":
 const prefixesQuery = (terms: SearchTerms): string =>
   postgresQuery(terms, (word) => (word.length > maxPrefix ? ":*" : ""));
 
-/** No row has it. */
+/** A token that no row has. */
 const nothing = "'d'";
 
 function postgresQuery({ facets, words, columns }: SearchTerms, suffixOf: (word: string) => string): string {

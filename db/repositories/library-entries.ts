@@ -107,7 +107,7 @@ type Way = {
   terms?: SearchTerms;
   /** Whether SQLite reads the entries in list order, instead of sorting what the full-text index finds. */
   isInListOrder?: boolean;
-  /** Whether PostgreSQL looks only among the first entries in list order. */
+  /** Whether PostgreSQL searches only the first entries in list order. */
   isFirst?: boolean;
 };
 
