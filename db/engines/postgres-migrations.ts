@@ -14,6 +14,9 @@ const oldestVersion = 15;
 /** How long a portal waits while another one prepares the database. Rebuilding a large library takes minutes. */
 const turnMinutes = 60;
 
+/** How long a portal that prepares the database may send nothing. It is idle only between two statements. */
+const idleMinutes = 10;
+
 /** In the schema of the other tables, so that the portal needs only one. */
 const migrationsTable = { migrationsTable: "__drizzle_migrations", migrationsSchema: "public" };
 
@@ -39,8 +42,13 @@ export async function preparePostgres(url: string): Promise<void> {
 
 /** A portal that freezes in the meantime loses its connection, and with it the lock, so the others can start. */
 async function waitForTurn(client: pg.Client): Promise<void> {
-  const limits = ["idle_session_timeout", "idle_in_transaction_session_timeout", "lock_timeout"];
-  await client.query(limits.map((name) => `SET ${name} = '${turnMinutes}min'`).join("; "));
+  const limits = {
+    idle_session_timeout: idleMinutes,
+    idle_in_transaction_session_timeout: idleMinutes,
+    lock_timeout: turnMinutes,
+  };
+  const settings = Object.entries(limits).map(([name, minutes]) => `SET ${name} = '${minutes}min'`);
+  await client.query(settings.join("; "));
   try {
     await client.query("SELECT pg_advisory_lock($1)", [locks.opening]);
   } catch (error) {
