@@ -9,24 +9,29 @@ import pg from "pg";
 export class RedactingClient extends pg.Client {
   // The overloads of `query` are left to callers; all of them pass their arguments on.
   override query(...given: unknown[]): never {
-    const values = given.find((value): value is unknown[] => Array.isArray(value));
-    if (values) replaceNul(values);
-    const last = given.at(-1);
-    const query = super.query as (...args: unknown[]) => unknown;
-    if (typeof last === "function") {
-      const done = (error: Error | undefined, result: unknown) => {
-        if (error) hide(error, values);
-        last(error, result);
-      };
-      return query.call(this, ...given.slice(0, -1), done) as never;
-    }
-    const running = query.call(this, ...given);
-    if (!(running instanceof Promise)) return running as never;
-    return running.catch((error: Error) => {
-      hide(error, values);
-      throw error;
-    }) as never;
+    return queryRedacted(super.query.bind(this), given);
   }
+}
+
+/** Runs the `query` of a client or a pool. Its error, if it fails, does not contain the given values. */
+export function queryRedacted(query: unknown, given: unknown[]): never {
+  const run = query as (...args: unknown[]) => unknown;
+  const values = given.find((value): value is unknown[] => Array.isArray(value));
+  if (values) replaceNul(values);
+  const last = given.at(-1);
+  if (typeof last === "function") {
+    const done = (error: Error | undefined, result: unknown) => {
+      if (error) hide(error, values);
+      last(error, result);
+    };
+    return run(...given.slice(0, -1), done) as never;
+  }
+  const running = run(...given);
+  if (!(running instanceof Promise)) return running as never;
+  return running.catch((error: Error) => {
+    hide(error, values);
+    throw error;
+  }) as never;
 }
 
 function replaceNul(values: unknown[]): void {

@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
 import { expect, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
+import { findCredentials } from "@/db/repositories/users";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { startDatabaseServer } from "@/testing/servers/database-server";
@@ -9,7 +11,7 @@ import type { Db } from "../client";
 import { rowsOf } from "../dialect/handle";
 import { openAgain, openTestDatabase } from "../testing/open-test-database";
 import { addEvent } from "../testing/sample-rows";
-import { openPostgres } from "./postgres";
+import { openPostgres, openPostgresForReading } from "./postgres";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const append = (db: Db) => addEvent(db, now);
@@ -54,6 +56,14 @@ test("reads and writes wait for a server that restarts", async () => {
     await second.stop();
   });
   expect((await work)[0]).toBe(2);
+});
+
+test("the error of a read that gets no connection does not contain its values", async () => {
+  const db = openPostgresForReading(`${openTestDatabase().url}_missing`);
+  onTestEnd(() => db.close());
+  const error = await findCredentials(db.read, "ada@example.com").catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Error);
+  expect(inspect(error, { depth: 9 })).not.toContain("ada@example.com");
 });
 
 test("a connection that is cut between two queries fails only its transaction", async () => {

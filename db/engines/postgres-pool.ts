@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { log } from "@/lib/base/log";
-import { RedactingClient } from "./postgres-client";
+import { queryRedacted, RedactingClient } from "./postgres-client";
 
 /** Enough for requests that mostly wait for one writer, and few enough that three portals fit a small server. */
 const maxConnections = 10;
@@ -65,6 +65,11 @@ export function createPool(url: string, { readOnly = false } = {}): pg.Pool {
 }
 
 class RetryingPool extends pg.Pool {
+  /** The errors of queries that get no connection contain no values either. */
+  override query(...given: unknown[]): never {
+    return queryRedacted(super.query.bind(this), given);
+  }
+
   override connect(): Promise<pg.PoolClient>;
   override connect(done: Parameters<pg.Pool["connect"]>[0]): void;
   override connect(done?: Parameters<pg.Pool["connect"]>[0]): Promise<pg.PoolClient> | void {
