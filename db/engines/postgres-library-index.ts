@@ -128,8 +128,12 @@ const version = createHash("sha256")
  * comment on the index holds the version. Costs one query if nothing has changed.
  *
  * @param client outside a transaction
+ * @param onRebuild called with the number of documents before the index is rebuilt
  */
-export async function installPostgresLibraryIndex(client: pg.Client): Promise<void> {
+export async function installPostgresLibraryIndex(
+  client: pg.Client,
+  onRebuild: (documents: number) => void = () => {},
+): Promise<void> {
   const { rows } = await client.query<{ version: string | null }>(
     "SELECT obj_description(to_regclass('library_entries_words')) AS version",
   );
@@ -137,6 +141,10 @@ export async function installPostgresLibraryIndex(client: pg.Client): Promise<vo
   // Portals of the previous version wait for this lock. Otherwise they would lock the tables in another order.
   await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${locks.writing})`);
   await removePostgresLibraryIndex(client);
+  const counted = await client.query<{ documents: number }>(
+    "SELECT count(*)::int AS documents FROM documents",
+  );
+  onRebuild(counted.rows[0]?.documents ?? 0);
   await client.query("DELETE FROM library_entries");
   for (const statement of [...statements, ...fill]) await client.query(statement);
   await client.query(`COMMENT ON INDEX library_entries_words IS '${version}'`);

@@ -3,7 +3,9 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import type pg from "pg";
+import { log } from "@/lib/base/log";
 import { DatabaseError, requireKnownMigrations } from "./database-error";
+import { logIndexRebuild, logMigration } from "./long-start";
 import { connectToPostgres } from "./postgres-connect";
 import { installPostgresLibraryIndex } from "./postgres-library-index";
 import { locks } from "../dialect/locks";
@@ -12,10 +14,16 @@ const migrationsFolder = path.join(process.cwd(), "db", "migrations-postgres");
 const oldestVersion = 15;
 
 /** How long a portal waits while another one prepares the database. Rebuilding a large library takes minutes. */
-const turnMinutes = 60;
+export const turnMinutes = 60;
 
 /** How long a portal that prepares the database may send nothing. It is idle only between two statements. */
 const idleMinutes = 10;
+
+/** How soon the server notices during a statement that the portal has died. A server on Windows cannot. */
+const checkSeconds = 2;
+
+/** The SQLSTATE of a statement that exceeded `lock_timeout`. */
+const lockNotAvailable = "55P03";
 
 /** In the schema of the other tables, so that the portal needs only one. */
 const migrationsTable = { migrationsTable: "__drizzle_migrations", migrationsSchema: "public" };
@@ -32,15 +40,21 @@ export async function preparePostgres(url: string): Promise<void> {
     await requireUsable(client);
     await waitForTurn(client);
     await requireNoUnfinishedMove(client);
-    requireKnownMigrations(await countMigrations(client), readMigrationFiles({ migrationsFolder }).length);
+    const applied = await countMigrations(client);
+    const known = readMigrationFiles({ migrationsFolder }).length;
+    requireKnownMigrations(applied, known);
+    logMigration({ applied, known });
     await migrate(drizzle(client), { migrationsFolder, ...migrationsTable });
-    await installPostgresLibraryIndex(client);
+    await installPostgresLibraryIndex(client, logIndexRebuild);
   } finally {
     await client.end();
   }
 }
 
-/** A portal that freezes in the meantime loses its connection, and with it the lock, so the others can start. */
+/**
+ * A portal that freezes in the meantime loses its connection, and with it the lock, so the others can start. So does one
+ * that dies: without the check, its last statement would run to its end first.
+ */
 async function waitForTurn(client: pg.Client): Promise<void> {
   const limits = {
     idle_session_timeout: idleMinutes,
@@ -49,9 +63,16 @@ async function waitForTurn(client: pg.Client): Promise<void> {
   };
   const settings = Object.entries(limits).map(([name, minutes]) => `SET ${name} = '${minutes}min'`);
   await client.query(settings.join("; "));
+  await client.query(`SET client_connection_check_interval = '${checkSeconds}s'`).catch(() => undefined);
+  const { rows } = await client.query<{ granted: boolean }>("SELECT pg_try_advisory_lock($1) AS granted", [
+    locks.opening,
+  ]);
+  if (rows[0]?.granted) return;
+  log("Another portal is preparing the database. This one waits until it is done.");
   try {
     await client.query("SELECT pg_advisory_lock($1)", [locks.opening]);
   } catch (error) {
+    if ((error as { code?: string }).code !== lockNotAvailable) throw error;
     throw new DatabaseError(
       `Another portal has been bringing the database up to date for ${turnMinutes} minutes: start this one once it is done.`,
       { cause: error },

@@ -68,9 +68,14 @@ END`,
  * has changed.
  *
  * @param connection a writable connection, outside a transaction
+ * @param onRebuild called with the number of documents before the index is rebuilt
  */
-export function installLibraryIndex(connection: Database.Database): void {
+export function installLibraryIndex(
+  connection: Database.Database,
+  onRebuild: (documents: number) => void = () => {},
+): void {
   if (isInstalled(connection)) return;
+  onRebuild(Number(connection.prepare("SELECT count(*) FROM documents").pluck().get()));
   connection.transaction(() => {
     removeLibraryIndex(connection);
     connection.exec("DELETE FROM library_entries");

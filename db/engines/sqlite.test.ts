@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork } from "@/db/repositories/signings";
@@ -65,7 +65,12 @@ test("a database with documents is migrated without loss", async () => {
   `);
   old.close();
 
+  const logged = vi.spyOn(console, "error").mockReturnValue();
   const db = openSqliteTestDatabase(file);
+  expect(logged.mock.calls.flat(), "says why the start may take long").toEqual([
+    expect.stringMatching(/The database is being migrated: \d+ of \d+ migrations are new\./),
+    expect.stringContaining("The library's index is being rebuilt"),
+  ]);
   expect(await findSigningWork(db.read, "sgn_1")).toMatchObject({
     sources: [{ name: "Lease.pdf", token: null }],
     warnings: 0,

@@ -9,6 +9,7 @@ import { folded } from "@/lib/domain/text/search-key";
 import type { Db, Handle, Tx } from "../dialect/handle";
 import { createCommitListeners } from "./commit-listeners";
 import { DatabaseError, requireKnownMigrations } from "./database-error";
+import { logIndexRebuild, logMigration } from "./long-start";
 import { installLibraryIndex, removeLibraryIndex } from "./sqlite-library-index";
 import { createWriteGuard } from "./write-guard";
 
@@ -30,7 +31,7 @@ export function openSqlite(file: string): Db {
     connection.function("folded", { deterministic: true }, (text) => folded(String(text))); // for migrations
     migrate(drizzle(connection), { migrationsFolder });
     connection.pragma("foreign_keys = ON");
-    installLibraryIndex(connection);
+    installLibraryIndex(connection, logIndexRebuild);
     return connection;
   });
   const reading = connect(file);
@@ -76,9 +77,11 @@ const inUse = (file: string, cause?: unknown) =>
 
 function hasNewMigrations(connection: Database.Database): boolean {
   const table = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
-  const applied = table ? connection.prepare("SELECT count(*) FROM __drizzle_migrations").pluck().get() : 0;
+  const count = table ? connection.prepare("SELECT count(*) FROM __drizzle_migrations").pluck().get() : 0;
+  const applied = Number(count);
   const known = readMigrationFiles({ migrationsFolder }).length;
-  requireKnownMigrations(Number(applied), known);
+  requireKnownMigrations(applied, known);
+  logMigration({ applied, known });
   return applied !== known;
 }
 

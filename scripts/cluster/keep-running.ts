@@ -31,7 +31,7 @@ export async function keepRunning(part: Part, options: Options): Promise<KeptPar
   };
   let child = start();
   const waiting = new AbortController();
-  const isReady = waitUntilReady(part, AbortSignal.any([stop, waiting.signal]));
+  const isReady = waitUntilReady(part, AbortSignal.any([stop, waiting.signal]), { print });
   const ending = await Promise.race([isReady, child.exited]).finally(() => waiting.abort());
   if (ending !== undefined && !stop.aborted)
     throw new StartError(`The ${part.name} could not be started (${ending}).`);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { turnMinutes } from "@/db/engines/postgres-migrations";
 import { settings } from "@/lib/base/env-settings";
 import { projectRoot } from "./project-root";
 
@@ -19,6 +20,17 @@ test("the deployment examples set only settings that exist", () => {
   ];
   expect(named.length).toBeGreaterThan(25);
   expect(named.filter((name) => !(name in settings.shape))).toEqual([]);
+});
+
+test("a start may take longer than a portal waits for another one that rebuilds the library", () => {
+  const numberAfter = (text: string, name: string) => Number(new RegExp(`${name}\\D*(\\d+)`).exec(text)?.[1]);
+  const [deployment = ""] = read("deploy/kubernetes/portal.yaml").split("livenessProbe:");
+  const [, startupProbe = ""] = deployment.split("startupProbe:");
+  const probeSeconds =
+    numberAfter(startupProbe, "periodSeconds:") * numberAfter(startupProbe, "failureThreshold:");
+  expect(probeSeconds).toBeGreaterThan(turnMinutes * 60);
+  expect(numberAfter(deployment, "progressDeadlineSeconds:")).toBeGreaterThan(probeSeconds);
+  expect(numberAfter(read("Containerfile"), "--start-period=")).toBeGreaterThan(turnMinutes);
 });
 
 test("the example of a secret holds none", () => {

@@ -13,7 +13,7 @@ export class RefusedToStart extends Error {
  * Starts the parts, calls `onReady` when all of them serve, and resolves after `stop`, when all of them have exited.
  *
  * @throws {RefusedToStart} when a part refuses to start
- * @throws {StartError} when a part exits by itself or does not become ready; the others have then been stopped
+ * @throws {StartError} when a part exits by itself; the others have then been stopped
  */
 export async function superviseUntilStopped(
   parts: Part[],
