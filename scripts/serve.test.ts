@@ -24,27 +24,27 @@ async function serve(settings: Record<string, string>) {
   return { stderr, exitCode };
 }
 
-test("an invalid setting is reported in one sentence, with exit code 1", async () => {
+test("an invalid setting is reported in one sentence, with exit code 78", async () => {
   expect(await serve({ PORT: "abc" })).toEqual({
     stderr: 'PORT is "abc", but must be a port number from 1 to 65535.\n',
-    exitCode: 1,
+    exitCode: 78,
   });
 });
 
-test("a port in use is reported in one sentence, with exit code 1", async () => {
+test("a port in use is reported in one sentence, with exit code 78", async () => {
   const otherServer = createServer().listen(0, "127.0.0.1");
   await once(otherServer, "listening");
   const { port } = otherServer.address() as AddressInfo;
   const { stderr, exitCode } = await serve({ PORT: String(port) });
   otherServer.close();
   expect(stderr).toBe(`Port ${port} is in use by another program. Stop it, or set PORT to another number.\n`);
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(78);
 });
 
-test("a data folder that cannot be written is reported in one sentence, with exit code 1", async () => {
+test("a data folder that cannot be written is reported in one sentence, with exit code 78", async () => {
   const { stderr, exitCode } = await serve({ DATA_DIR: "/dev/null/data" });
   expect(stderr).toBe(
     "The data folder /dev/null/data cannot be written: part of its path is a file. Set DATA_DIR to another folder.\n",
   );
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(78);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { freePort } from "@/testing/servers/free-port";
 import type { Part } from "./parts";
 import { requireFreePorts } from "./ports";
-import { RefusedToStart, superviseUntilStopped } from "./supervise";
+import { RefusedToStart, superviseUntilStopped, UnexpectedExit } from "./supervise";
 
 async function part(name: string, script: (port: number) => string): Promise<Part> {
   const port = await freePort();
@@ -42,7 +42,7 @@ test("the supervisor reports that all parts are ready, and a stop ends all of th
 test("when a part cannot start, the other one is stopped and the failure is named", async () => {
   const parts = [await part("sandbox gateway", serving), await part("portal", failing)];
   const supervision = superviseUntilStopped(parts, { onReady: () => {}, stop: new AbortController().signal });
-  await expect(supervision).rejects.toThrow("The portal stopped unexpectedly (exit code 3).");
+  await expect(supervision).rejects.toEqual(new UnexpectedExit("portal", "exit code 3"));
   await requireFreePorts(parts.slice(0, 1));
 });
 
@@ -55,7 +55,7 @@ test("a part that refuses to start has said why, so nothing is added", async () 
 test("when a part dies later, the other one is stopped and the failure is named", async () => {
   const parts = [await part("sandbox gateway", failingOnceServing), await part("portal", serving)];
   const supervision = superviseUntilStopped(parts, { onReady: () => {}, stop: new AbortController().signal });
-  await expect(supervision).rejects.toThrow("The sandbox gateway stopped unexpectedly (exit code 3).");
+  await expect(supervision).rejects.toEqual(new UnexpectedExit("sandbox gateway", "exit code 3"));
   await requireFreePorts(parts.slice(1));
 });
 

@@ -9,11 +9,20 @@ export class RefusedToStart extends Error {
   override name = "RefusedToStart";
 }
 
+/** A part has exited by itself, without refusing to start. */
+export class UnexpectedExit extends StartError {
+  override name = "UnexpectedExit";
+
+  constructor(partName: string, ending: string) {
+    super(`The ${partName} stopped unexpectedly (${ending}).`);
+  }
+}
+
 /**
  * Starts the parts, calls `onReady` when all of them serve, and resolves after `stop`, when all of them have exited.
  *
  * @throws {RefusedToStart} when a part refuses to start
- * @throws {StartError} when a part exits by itself; the others have then been stopped
+ * @throws {UnexpectedExit} when a part exits by itself; the others have then been stopped
  */
 export async function superviseUntilStopped(
   parts: Part[],
@@ -37,5 +46,5 @@ export async function superviseUntilStopped(
 async function failWhenItEnds(part: Part, child: Child): Promise<never> {
   const ending = await child.exited;
   if (ending === `exit code ${refusedExitCode}`) throw new RefusedToStart(part.name);
-  throw new StartError(`The ${part.name} stopped unexpectedly (${ending}).`);
+  throw new UnexpectedExit(part.name, ending);
 }
