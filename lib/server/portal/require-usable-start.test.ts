@@ -68,3 +68,12 @@ test("a data folder is accepted after its database has moved to PostgreSQL, and 
   expect(await place()).toBe("disk:one");
   await expect(start({ filesPlace: "disk:two" })).rejects.toThrow("another portal");
 });
+
+test("of two portals that start at once on different disks after such a move, one is refused", async () => {
+  const { start, place } = await open();
+  await start({ filesPlace: "disk" });
+  const places = ["disk:one", "disk:two"];
+  const starts = await Promise.allSettled(places.map((filesPlace) => start({ filesPlace })));
+  const started = places.filter((_, index) => starts[index]?.status === "fulfilled");
+  expect(started).toEqual([await place()]);
+});

@@ -29,9 +29,23 @@ export async function requireUsableStart({ db, sealer, filesPlace, now }: Start)
   const recorded = await findInstallation(db.read);
   if (!recorded) throw new Error("The installation was not recorded.");
   requireSecret(sealer, recorded.sealedCanary);
-  const conflict = placeConflict(recorded.filesPlace, filesPlace);
+  requirePlace(recorded.filesPlace, filesPlace);
+  if (recorded.filesPlace !== filesPlace) await recordPlace({ db, filesPlace });
+}
+
+/** Reads the place again, because another portal, with another data folder, may have recorded its own. */
+async function recordPlace({ db, filesPlace }: Pick<Start, "db" | "filesPlace">): Promise<void> {
+  await db.write(async (tx) => {
+    const recorded = await findInstallation(tx);
+    if (recorded) requirePlace(recorded.filesPlace, filesPlace);
+    await setFilesPlace(tx, filesPlace);
+  });
+}
+
+/** @throws {StartError} if the files of the database are not in this portal's place */
+function requirePlace(recorded: string, filesPlace: string): void {
+  const conflict = placeConflict(recorded, filesPlace);
   if (conflict) throw new StartError(conflict);
-  if (recorded.filesPlace !== filesPlace) await db.write((tx) => setFilesPlace(tx, filesPlace));
 }
 
 /** @throws {StartError} if the secret is not that of the first start */
