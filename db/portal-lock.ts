@@ -1,4 +1,4 @@
-import type { MovingLock, PortalLock } from "./engines/portal-lock-error";
+import type { LosingLock, MovingLock, PortalLock } from "./engines/portal-lock-error";
 import { excludePostgresPortals, holdPostgresPortalLock } from "./engines/postgres-portal-lock";
 import { excludeSqlitePortals, holdSqlitePortalLock } from "./engines/sqlite-portal-lock";
 import { fileIn, type Place } from "./client";
@@ -6,16 +6,15 @@ import { fileIn, type Place } from "./client";
 /**
  * Marks a portal as running until it ends, so that its files are not moved meanwhile. Requires an opened database.
  *
- * @param onRefused called if the connection to the database was lost and a move of files began in between
  * @throws {PortalLockError} one sentence for the operator, if files are being moved
  */
 export const holdPortalLock = async (
   { dataDir, databaseUrl }: Place,
-  { onRefused }: { onRefused: () => void },
+  losing: LosingLock,
 ): Promise<PortalLock> =>
   databaseUrl === undefined
     ? holdSqlitePortalLock(fileIn(dataDir))
-    : holdPostgresPortalLock(databaseUrl, { onRefused });
+    : holdPostgresPortalLock(databaseUrl, losing);
 
 /**
  * Keeps portals from starting while their files are moved. Requires an opened database.

@@ -3,6 +3,14 @@ import { StartError } from "@/lib/base/start-error";
 /** A lock that running portals share, and that a move of files holds exclusively. It ends with its process. */
 export type PortalLock = { release(): Promise<void> };
 
+/** For a portal that lost its lock with its connection to the database. */
+export type LosingLock = {
+  /** Whether files were moved since the portal started. Called with the lock, once it is taken again. */
+  wereFilesMoved: () => Promise<boolean>;
+  /** Called if a move of files has begun or ended without the lock. */
+  onRefused: (reason: PortalLockError) => void;
+};
+
 /** The exclusive lock of a move of files. */
 export type MovingLock = PortalLock & {
   /** @throws {PortalLockError} if the lock was lost, so that a portal may run */
@@ -15,6 +23,12 @@ export class PortalLockError extends StartError {
 
   static whileMoving() {
     return new PortalLockError("The files of this database are being moved: start the portal afterwards.");
+  }
+
+  static afterMoving() {
+    return new PortalLockError(
+      "The files of this database were moved while this portal had lost its connection: start it with their new place.",
+    );
   }
 
   static whileRunning() {

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, test, vi } from "vitest";
+import { gate } from "@/lib/base/testing/gate";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { execute, rowsOf } from "../dialect/handle";
 import { locks } from "../dialect/locks";
 import { openTestDatabase } from "../testing/open-test-database";
+import type { LosingLock } from "./portal-lock-error";
 import { holdPostgresPortalLock, excludePostgresPortals } from "./postgres-portal-lock";
 
 /** Ends the connections that hold the lock. */
@@ -15,8 +17,13 @@ const endHolders = `select pg_terminate_backend(pid, 10000) from pg_locks
 function locksOf() {
   const db = openTestDatabase();
   return {
-    async hold(onRefused: () => void = () => expect.unreachable()) {
-      const lock = await holdPostgresPortalLock(db.url, { onRefused });
+    async hold(losing: Partial<LosingLock> = {}) {
+      const never = () => expect.unreachable();
+      const lock = await holdPostgresPortalLock(db.url, {
+        wereFilesMoved: never,
+        onRefused: never,
+        ...losing,
+      });
       onTestEnd(() => lock.release());
       return lock;
     },
@@ -38,6 +45,13 @@ function locksOf() {
   };
 }
 
+/** The reason for which a portal is refused. */
+function nextReason() {
+  let give: (reason: string) => void;
+  const given = new Promise<string>((resolve) => (give = resolve));
+  return { given, onRefused: ({ message }: Error) => give(message) };
+}
+
 test("files are moved only while no portal runs, and no portal starts meanwhile", async () => {
   const { hold, exclude } = locksOf();
   const [one, other] = [await hold(), await hold()];
@@ -55,13 +69,35 @@ test("files are moved only while no portal runs, and no portal starts meanwhile"
 test("a portal that lost its connection learns that files have begun to be moved", async () => {
   const { hold, takeOver } = locksOf();
   vi.spyOn(console, "error").mockReturnValue();
-  let refuse = () => {};
-  const refused = new Promise<void>((resolve) => (refuse = resolve));
-  const portal = await hold(() => refuse());
+  const reason = nextReason();
+  const portal = await hold({ onRefused: reason.onRefused });
   const moving = await takeOver();
-  await refused;
-  await moving.release();
+  expect(await reason.given).toMatch("are being moved");
   await portal.release();
+  await moving.release();
+});
+
+test("a portal that lost its connection learns that files were moved before it took the lock again", async () => {
+  const { hold, cutOff } = locksOf();
+  vi.spyOn(console, "error").mockReturnValue();
+  const reason = nextReason();
+  const portal = await hold({ wereFilesMoved: async () => true, onRefused: reason.onRefused });
+  await cutOff();
+  expect(await reason.given).toMatch("were moved while this portal had lost its connection");
+  await portal.release();
+});
+
+test("a portal that lost its connection continues with the lock if no files were moved", async () => {
+  const { hold, exclude, cutOff } = locksOf();
+  const compared = gate();
+  const wereFilesMoved = async () => {
+    compared.open();
+    return false;
+  };
+  await hold({ wereFilesMoved });
+  await cutOff();
+  await compared.opened;
+  await expect(exclude()).rejects.toThrow("A portal runs on this database");
 });
 
 test("a move detects that it lost its connection", async () => {

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { log } from "@/lib/base/log";
 import { locks } from "../dialect/locks";
-import { type MovingLock, PortalLockError, type PortalLock } from "./portal-lock-error";
+import { type LosingLock, type MovingLock, PortalLockError, type PortalLock } from "./portal-lock-error";
 import { connectToPostgres } from "./postgres-connect";
 import { keepSession } from "./postgres-session";
 
@@ -9,29 +9,29 @@ import { keepSession } from "./postgres-session";
  * Holds the lock that running portals share until it is released. The lock ends with its connection and is taken again
  * within seconds.
  *
- * @param onRefused called once if a move of files began in between
  * @throws {PortalLockError} if files are being moved; and what `pg` throws
  */
 export async function holdPostgresPortalLock(
   url: string,
-  { onRefused }: { onRefused: () => void },
+  { wereFilesMoved, onRefused }: LosingLock,
 ): Promise<PortalLock> {
-  let [wasHeld, wasRefused] = [false, false];
+  let wasHeld = false;
   let session: ReturnType<typeof keepSession> | undefined;
   const release = async () => session?.close();
   try {
     await new Promise<void>((resolve, reject) => {
       session = keepSession(url, {
         async start(client) {
-          if (await isGranted(client, "pg_try_advisory_lock_shared")) {
-            wasHeld = true;
-            return resolve();
+          try {
+            if (!(await isGranted(client, "pg_try_advisory_lock_shared")))
+              throw PortalLockError.whileMoving();
+            if (wasHeld && (await wereFilesMoved())) throw PortalLockError.afterMoving();
+          } catch (error) {
+            if (wasHeld && error instanceof PortalLockError) onRefused(error);
+            throw error;
           }
-          if (wasHeld && !wasRefused) {
-            wasRefused = true;
-            onRefused();
-          }
-          throw PortalLockError.whileMoving();
+          wasHeld = true;
+          resolve();
         },
         onFailure(error) {
           if (!wasHeld) return reject(error);

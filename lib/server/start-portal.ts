@@ -1,9 +1,10 @@
 import { env } from "@/lib/base/env";
 import { createDemoAccounts } from "@/lib/accounts/demo-accounts";
 import { announce, log } from "@/lib/base/log";
-import { refusedExitCode, StartError } from "@/lib/base/start-error";
+import { StartError } from "@/lib/base/start-error";
 import { issueSetupLink } from "@/lib/accounts/first-admin";
 import { appendCaller, watchRequests } from "./open-requests";
+import { exitRefused } from "./portal/exit-refused";
 import { type Portal, portal } from "./portal/portal";
 import { stopPortal } from "./stop-portal";
 
@@ -25,8 +26,7 @@ export async function startPortal(): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(refusedExitCode);
+    exitRefused(error);
   }
 }
 

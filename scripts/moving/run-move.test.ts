@@ -102,7 +102,8 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
   });
 
   test("is refused while a portal runs, and keeps portals from starting until it has ended", async () => {
-    const hold = () => holdPortalLock(settings, { onRefused: () => expect.unreachable() });
+    const never = () => expect.unreachable();
+    const hold = () => holdPortalLock(settings, { wereFilesMoved: never, onRefused: never });
     const portals = await Promise.all([hold(), hold()]);
     await portals[0]!.release();
     await expect(move("bucket")).rejects.toThrow("A portal runs on this database");

@@ -26,7 +26,8 @@ import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { minuteMs } from "@/lib/domain/time/durations";
 import { servicesFile } from "@/lib/trust/services-file";
 import { startTrustLoader, type TrustLoader } from "@/lib/trust/trust-loader";
-import { requireUsableStart } from "./require-usable-start";
+import { exitRefused } from "./exit-refused";
+import { requireUsableStart, wereFilesMoved } from "./require-usable-start";
 import { createReadiness, type Readiness } from "./readiness";
 import { createTrustSource } from "./trust-source";
 
@@ -58,14 +59,18 @@ async function openPortal(): Promise<Portal> {
     env();
   const { signingsAtATime, mailsAtATime } = env();
   const opened = await openDatabase({ dataDir, databaseUrl });
+  const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
+  await store.check(); // before the first start records its place permanently
+  const filesPlace = await filesPlaceOf(env(), store);
   // Before the place of the files is compared, because they may be moved until the lock is held.
-  const lock = await holdPortalLock({ dataDir, databaseUrl }, { onRefused: askToStop });
+  const lock = await holdPortalLock(
+    { dataDir, databaseUrl },
+    { wereFilesMoved: () => wereFilesMoved({ db: opened, filesPlace }), onRefused: exitRefused },
+  );
   const db: Db = { ...opened, close: async () => void (await Promise.all([opened.close(), lock.release()])) };
   const now = () => new Date();
   const sealer = createSealer(authSecret());
-  const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
-  await store.check(); // before the first start records its place permanently
-  await requireUsableStart({ db, sealer, filesPlace: await filesPlaceOf(env(), store), now });
+  await requireUsableStart({ db, sealer, filesPlace, now });
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
   const services = {
     store: trustStore,
@@ -129,9 +134,6 @@ async function openPortal(): Promise<Portal> {
     now,
   };
 }
-
-/** Sends the signal that a supervisor would send. */
-const askToStop = () => void process.kill(process.pid, "SIGTERM");
 
 /** The name of no file, for a query that every store answers quickly. */
 const noFile = "0".repeat(64);

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { findInstallation } from "@/db/repositories/installation";
+import { findInstallation, setFilesPlace } from "@/db/repositories/installation";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { testSecret } from "@/lib/base/testing/test-secret";
-import { requireUsableStart } from "./require-usable-start";
+import { requireUsableStart, wereFilesMoved } from "./require-usable-start";
 
 async function open() {
   const db = await openTestDatabase();
@@ -15,7 +15,9 @@ async function open() {
   };
   return {
     start: (changed: Partial<typeof start> = {}) => requireUsableStart({ ...start, ...changed }),
+    isMovedFrom: (filesPlace: string) => wereFilesMoved({ db, filesPlace }),
     place: async () => (await findInstallation(db.read))?.filesPlace,
+    move: (filesPlace: string) => db.write((tx) => setFilesPlace(tx, filesPlace)),
   };
 }
 
@@ -76,4 +78,13 @@ test("of two portals that start at once on different disks after such a move, on
   const starts = await Promise.allSettled(places.map((filesPlace) => start({ filesPlace })));
   const started = places.filter((_, index) => starts[index]?.status === "fulfilled");
   expect(started).toEqual([await place()]);
+});
+
+test("a running portal detects that its files were moved, but not before the first start or on the same disk", async () => {
+  const { start, isMovedFrom, move } = await open();
+  expect(await isMovedFrom("disk:one")).toBe(false);
+  await start({ filesPlace: "disk" });
+  expect(await isMovedFrom("disk:one")).toBe(false);
+  await move("s3://paraph#one");
+  expect(await isMovedFrom("disk:one")).toBe(true);
 });

@@ -48,6 +48,12 @@ function requirePlace(recorded: string, filesPlace: string): void {
   if (conflict) throw new StartError(conflict);
 }
 
+/** Whether the files of the database were moved to another place than this portal's. */
+export async function wereFilesMoved({ db, filesPlace }: Pick<Start, "db" | "filesPlace">): Promise<boolean> {
+  const recorded = await findInstallation(db.read);
+  return recorded !== undefined && placeConflict(recorded.filesPlace, filesPlace) !== undefined;
+}
+
 /** @throws {StartError} if the secret is not that of the first start */
 export function requireSecret(sealer: Sealer, sealedCanary: string): void {
   try {
