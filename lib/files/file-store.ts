@@ -49,7 +49,8 @@ export type FileStore = {
    * Deletes stored bytes, if they exist.
    *
    * @param options.notAfter by the clock of this machine: a process that was suspended in between deletes nothing
-   *   later. A request to an S3-compatible store may take effect up to 15 minutes after it was signed.
+   *   later. A request to an S3-compatible store may take effect up to 15 minutes after it was signed, even if it seemed
+   *   to fail. With this option only one is sent, so once the promise is fulfilled, none is left to take effect.
    */
   remove(sha256: string, options?: { notAfter?: Date }): Promise<void>;
   has(sha256: string): Promise<boolean>;

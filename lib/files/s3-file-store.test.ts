@@ -137,6 +137,21 @@ describe.skipIf(!isS3Installed)("files in an S3-compatible store", () => {
     expect(seen).toEqual(["PUT", "PUT", "GET"]);
   });
 
+  test.each<Fault>([
+    { kind: "answered instead", status: 503 },
+    { kind: "reset before it is sent" },
+    { kind: "reset after it is answered" },
+  ])("are deleted by a single request, which is not repeated when it is $kind", async (fault) => {
+    const { store, failNext, seen } = await faultyStore();
+    await store.put(whole());
+    failNext(fault);
+    const notAfter = new Date(Date.now() + 60_000);
+    await expect(store.remove(sha256, { notAfter })).rejects.toMatchObject({ failure: "unavailable" });
+    expect(seen).toEqual(["PUT", "DELETE"]);
+    await store.remove(sha256, { notAfter });
+    expect(await store.has(sha256)).toBe(false);
+  });
+
   test("are rejected if they do not fit into the spool", async () => {
     const { store, listStored, listTemporary } = await s3TestStore({ maxBytes: 500_000 });
     await expect(store.put(whole())).rejects.toMatchObject({ code: "ENOSPC" });

@@ -130,7 +130,9 @@ export function createS3FileStore(options: Options): FileStore {
     },
     async remove(sha256, { notAfter } = {}) {
       const key = keyOf(sha256);
-      await repeated(() => objects.delete(key, { notAfter }));
+      const attempt = () => objects.delete(key, { notAfter });
+      // A request that failed may take effect after a second one that succeeded.
+      await (notAfter ? attempt() : repeated(attempt));
       sizes.delete(sha256);
       await spool.removeCopy(sha256);
     },

@@ -103,7 +103,8 @@ const abandonedAfterMs = 30 * minuteMs;
 /**
  * Removes bytes to which no row has referred for a day. Several portals may do so at once.
  *
- * @throws what the store throws; the remaining bytes are removed later
+ * @throws what the store throws; the remaining bytes are removed later, and cannot be stored until then, because a
+ *   removal that seemed to fail may still take effect
  */
 export async function removeUnreferenced(
   { db, store, now: clock }: Parts,
