@@ -3,18 +3,17 @@ import type { Handle } from "../client";
 import { files, trustLists } from "../schema";
 import { findTrustState } from "./trust-lists";
 
-/** The hashes of files of documents, in order. @param after the last hash of the previous page */
-export async function listDocumentHashes(
+/** The distinct files of documents, in the order of their hashes. @param after the last hash of the previous page */
+export async function listDocumentBytes(
   handle: Handle,
   { after, limit }: { after: string; limit: number },
-): Promise<string[]> {
-  const found = await handle
-    .selectDistinct({ sha256: files.sha256 })
+): Promise<{ sha256: string; sizeBytes: number }[]> {
+  return handle
+    .selectDistinct({ sha256: files.sha256, sizeBytes: files.sizeBytes })
     .from(files)
     .where(gt(files.sha256, after))
     .orderBy(asc(files.sha256))
     .limit(limit);
-  return found.map(({ sha256 }) => sha256);
 }
 
 /** The number of distinct files of documents. */

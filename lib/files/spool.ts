@@ -6,8 +6,8 @@ import { lockFile, type ProcessLock } from "@/lib/base/process-lock";
 import type { FileStore, StoredFile } from "./file-store";
 import { writeHashed } from "./write-hashed";
 
-/** A file does not fit into the spool. The code is that of a full disk. */
-class SpoolFullError extends Error {
+/** A file does not fit into the spool, next to those in use. The code is that of a full disk. */
+export class SpoolFullError extends Error {
   override name = "SpoolFullError";
   readonly code = "ENOSPC";
 }

@@ -1,21 +1,25 @@
 import type { Db } from "@/db/client";
-import {
-  countDocumentHashes,
-  listDocumentHashes,
-  listTrustHashes,
-} from "@/db/repositories/referenced-hashes";
-import type { FileStore } from "@/lib/files/file-store";
+import { countDocumentHashes, listDocumentBytes, listTrustHashes } from "@/db/repositories/referenced-hashes";
+import type { FileStore, StoredFile } from "@/lib/files/file-store";
 import { FileStoreError } from "@/lib/files/file-store-error";
-import { type ProgressOutput, showProgress } from "./progress";
 import type { FileStores } from "@/lib/files/open-file-stores";
+import { SpoolFullError } from "@/lib/files/spool";
+import { eachWithin } from "./each-within";
+import { type ProgressOutput, showProgress } from "./progress";
 
-type Move = { db: Pick<Db, "read">; from: FileStores; to: FileStores };
+type Move = {
+  db: Pick<Db, "read">;
+  from: FileStores;
+  to: FileStores;
+  /** The size of the spool of the target. */
+  maxBytes: number;
+};
 
 type MoveResult = {
   copied: number;
   /** Files that were already at the target, with the right hash. */
   present: number;
-  /** Sentences about files that are missing or damaged. */
+  /** Sentences about files that are missing or damaged, or that do not fit into the spool. */
   problems: string[];
 };
 
@@ -28,27 +32,22 @@ const pageSize = 500;
  *
  * @throws what a store throws about anything but a single file
  */
-export async function moveFiles({ db, from, to }: Move, output: ProgressOutput): Promise<MoveResult> {
+export async function moveFiles(move: Move, output: ProgressOutput): Promise<MoveResult> {
+  const { read } = move.db;
   const result: MoveResult = { copied: 0, present: 0, problems: [] };
-  const trustHashes = await listTrustHashes(db.read);
-  const of = (await countDocumentHashes(db.read)) + trustHashes.length;
+  const of = (await countDocumentHashes(read)) + (await listTrustHashes(read)).length;
   const progress = showProgress(output, { what: "Copying", unit: "files", of });
-  const moveOne = async (stores: { from: FileStore; to: FileStore }, sha256: string) => {
+  await eachFile(move, async (stores, { sha256 }) => {
     let sizeBytes = 0;
     try {
       const outcome = await copyFile(stores, sha256);
       sizeBytes = await readBack(stores.to, sha256);
       result[outcome]++;
     } catch (error) {
-      if (!isOfOneFile(error)) throw error;
-      result.problems.push(`${sha256}: ${error.message}`);
+      result.problems.push(problemOf(error, sha256));
     }
     progress.add(1, sizeBytes);
-  };
-  const trust = { from: from.trust, to: to.trust };
-  await eachOf(trustHashes, (sha256) => moveOne(trust, sha256));
-  const documents = { from: from.documents, to: to.documents };
-  for await (const page of documentPages(db)) await eachOf(page, (sha256) => moveOne(documents, sha256));
+  });
   progress.end();
   return result;
 }
@@ -59,26 +58,35 @@ export async function moveFiles({ db, from, to }: Move, output: ProgressOutput):
  * @returns a sentence for each file that cannot be copied
  * @throws what a store throws about anything but a single file
  */
-export async function copyMissing({ db, from, to }: Move): Promise<string[]> {
+export async function copyMissing(move: Move): Promise<string[]> {
   const problems: string[] = [];
-  const copyTo = (stores: { from: FileStore; to: FileStore }) => async (sha256: string) => {
+  await eachFile(move, async (stores, { sha256 }) => {
     try {
       if ((await copyFile(stores, sha256)) === "copied") await readBack(stores.to, sha256);
     } catch (error) {
-      if (!isOfOneFile(error)) throw error;
-      problems.push(`${sha256}: ${error.message}`);
+      problems.push(problemOf(error, sha256));
     }
-  };
-  await eachOf(await listTrustHashes(db.read), copyTo({ from: from.trust, to: to.trust }));
-  const documents = copyTo({ from: from.documents, to: to.documents });
-  for await (const page of documentPages(db)) await eachOf(page, documents);
+  });
   return problems;
 }
 
-async function copyFile(
-  { from, to }: { from: FileStore; to: FileStore },
-  sha256: string,
-): Promise<"copied" | "present"> {
+type Stores = { from: FileStore; to: FileStore };
+
+/** Calls `work` for each file to which a row refers, for as many at the same time as fit into the spool. */
+async function eachFile(
+  { db, from, to, maxBytes }: Move,
+  work: (stores: Stores, file: StoredFile) => Promise<void>,
+): Promise<void> {
+  const trust = { from: from.trust, to: to.trust };
+  // Their sizes are not recorded, so they are copied one after the other.
+  const lists = (await listTrustHashes(db.read)).map((sha256) => ({ sha256, sizeBytes: 0 }));
+  await eachWithin(lists, { maxConcurrent: 1, maxBytes }, (file) => work(trust, file));
+  const documents = { from: from.documents, to: to.documents };
+  for await (const page of documentPages(db))
+    await eachWithin(page, { maxConcurrent, maxBytes }, (file) => work(documents, file));
+}
+
+async function copyFile({ from, to }: Stores, sha256: string): Promise<"copied" | "present"> {
   if (await to.has(sha256)) return "present";
   await to.put(await from.open(sha256));
   return "copied";
@@ -91,23 +99,22 @@ async function readBack(store: FileStore, sha256: string): Promise<number> {
   return sizeBytes;
 }
 
-const isOfOneFile = (error: unknown): error is FileStoreError =>
-  error instanceof FileStoreError && (error.failure === "not_stored" || error.failure === "damaged");
-
-async function* documentPages({ read }: Pick<Db, "read">): AsyncGenerator<string[]> {
-  let after = "";
-  for (;;) {
-    const page = await listDocumentHashes(read, { after, limit: pageSize });
-    if (page.length === 0) return;
-    yield page;
-    after = page.at(-1) ?? "";
-  }
+/** A sentence about a file that cannot be copied. @throws the error, if it is not about a single file */
+function problemOf(error: unknown, sha256: string): string {
+  if (error instanceof SpoolFullError)
+    return `${sha256}: The file is larger than the spool: set SPOOL_MB to at least its size.`;
+  if (error instanceof FileStoreError && (error.failure === "not_stored" || error.failure === "damaged"))
+    return `${sha256}: ${error.message}`;
+  throw error;
 }
 
-async function eachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = items.values();
-  const worker = async () => {
-    for (const item of waiting) await work(item);
-  };
-  await Promise.all(Array.from({ length: maxConcurrent }, worker));
+async function* documentPages({ read }: Pick<Db, "read">): AsyncGenerator<StoredFile[]> {
+  let after = "";
+  for (;;) {
+    const page = await listDocumentBytes(read, { after, limit: pageSize });
+    const last = page.at(-1);
+    if (!last) return;
+    yield page;
+    after = last.sha256;
+  }
 }

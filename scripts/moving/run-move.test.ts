@@ -69,7 +69,7 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
       true,
     ]);
     expect(await trust.has(hashes[3]!)).toBe(true);
-    expect(printed).toContain("3 copied, 0 already there, 0 missing or damaged.");
+    expect(printed).toContain("3 copied, 0 already there, 0 failed.");
     expect(printed).toContainEqual(expect.stringMatching(/^Copying: 3 of 3 files, 2 MB, \d.*MB\/s$/));
     expect(await filesIn(settings.dataDir)).toEqual(expect.arrayContaining(before));
     expect(await recordedPlace()).toMatch(new RegExp(`^s3://${settings.s3!.bucket}#[\\w-]{64}$`));
@@ -79,11 +79,11 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     const { documents } = await bucketOf();
     await documents.put(byteStream([Buffer.alloc(1_000_000, "The annex.")]));
     await move("bucket");
-    expect(printed).toContain("2 copied, 1 already there, 0 missing or damaged.");
+    expect(printed).toContain("2 copied, 1 already there, 0 failed.");
     for (const folder of ["files", "trust"])
       await rm(path.join(settings.dataDir, folder), { recursive: true });
     expect(await move("folder")).toBe(true);
-    expect(printed).toContain("3 copied, 0 already there, 0 missing or damaged.");
+    expect(printed).toContain("3 copied, 0 already there, 0 failed.");
     expect(await recordedPlace()).toBe("disk");
     expect(await (await folderOf()).documents.has(hashes[0]!)).toBe(true);
   });
@@ -92,13 +92,31 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     await rm(pathOf(hashes[0]!));
     await writeFile(pathOf(hashes[1]!), "The annex?");
     expect(await move("bucket")).toBe(false);
-    expect(printed).toContain("1 copied, 0 already there, 2 missing or damaged.");
+    expect(printed).toContain("1 copied, 0 already there, 2 failed.");
     expect(printed).toContainEqual(expect.stringContaining(`${hashes[0]}: There is no stored file`));
     expect(printed).toContainEqual(
       expect.stringContaining(`${hashes[1]}: The stored file ${hashes[1]} has the hash`),
     );
     expect(await recordedPlace()).toBe("disk");
     expect(await (await bucketOf()).documents.has(hashes[1]!)).toBe(false);
+  });
+
+  test("copies files that fit into the spool only one after the other", async () => {
+    settings.s3!.spoolBytes = 1_500_000;
+    expect(await move("bucket")).toBe(true);
+    expect(printed).toContain("3 copied, 0 already there, 0 failed.");
+  });
+
+  test("names files that are larger than the spool, and copies them back without it", async () => {
+    settings.s3!.spoolBytes = 900_000;
+    expect(await move("bucket")).toBe(false);
+    expect(printed).toContain("1 copied, 0 already there, 2 failed.");
+    const sentence = `${hashes[0]}: The file is larger than the spool: set SPOOL_MB to at least its size.`;
+    expect(printed).toContain(sentence);
+    settings.s3!.spoolBytes = 1_500_000;
+    await move("bucket");
+    settings.s3!.spoolBytes = 900_000;
+    expect(await move("folder")).toBe(true);
   });
 
   test("is refused while a portal runs, and keeps portals from starting until it has ended", async () => {
@@ -128,7 +146,7 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     await addDocument(db, { id: "doc_late", ownerId, now, ...late! });
     await addDocument(db, { id: "doc_lost", ownerId, now, ...lost! });
     await rm(pathOf(lost!.sha256));
-    const problems = await copyMissing({ db, from, to });
+    const problems = await copyMissing({ db, from, to, maxBytes: 10_000_000 });
     await db.close();
     expect(problems).toEqual([expect.stringContaining(`${lost!.sha256}: There is no stored file`)]);
     expect(await to.documents.has(late!.sha256)).toBe(true);

@@ -32,15 +32,17 @@ export async function runMove(
     const lock = await excludePortals(settings);
     try {
       const { from, to, place } = await openBoth(db, settings, target);
+      // Only a bucket needs the spool: a folder takes files from the stream.
+      const move = { db, from, to, maxBytes: target === "bucket" ? settings.s3.spoolBytes : Infinity };
       await to.documents.check();
-      const { copied, present, problems } = await moveFiles({ db, from, to }, output);
-      print(`${copied} copied, ${present} already there, ${problems.length} missing or damaged.`);
-      if (problems.length === 0) problems.push(...(await copyMissing({ db, from, to })));
+      const { copied, present, problems } = await moveFiles(move, output);
+      print(`${copied} copied, ${present} already there, ${problems.length} failed.`);
+      if (problems.length === 0) problems.push(...(await copyMissing(move)));
       await lock.requireHeld();
       if (problems.length === 0) {
         await db.write((tx) => setFilesPlace(tx, place));
         // A portal of an older version does not take the lock, and may have stored a file until now.
-        problems.push(...(await copyMissing({ db, from, to })));
+        problems.push(...(await copyMissing(move)));
       }
       for (const problem of problems) print(problem);
       if (problems.length > 0) return false;
