@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, gt, inArray, isNotNull, isNull, lte, not, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, notExists, or } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import {
   documents,
@@ -11,13 +11,11 @@ import {
   signings,
 } from "../schema";
 
-type Due = { now: Date; limit: number };
-
 /**
- * Documents whose time in the trash is over, longest overdue first, without those that have unfinished work at the
- * gateway or a file that the gateway may still fetch.
+ * Condition: the document's time in the trash is over, no signing has unfinished work at the gateway, and there is no
+ * file that the gateway may still fetch.
  */
-export async function listPurgeable(handle: Handle, { now, limit }: Due): Promise<string[]> {
+function isPurgeable(handle: Handle, now: Date) {
   const busy = handle
     .select({ id: signings.id })
     .from(signings)
@@ -32,12 +30,18 @@ export async function listPurgeable(handle: Handle, { now, limit }: Due): Promis
     .from(files)
     .innerJoin(fileGrants, eq(fileGrants.fileId, files.id))
     .where(and(eq(files.documentId, documents.id), isNull(fileGrants.usedAt), gt(fileGrants.expiresAt, now)));
+  return and(lte(documents.purgeAt, now), isNull(documents.purgedAt), notExists(busy), notExists(granted));
+}
+
+/** Documents that can be purged, longest overdue first. */
+export async function listPurgeable(
+  handle: Handle,
+  { now, limit }: { now: Date; limit: number },
+): Promise<string[]> {
   const found = await handle
     .select({ id: documents.id })
     .from(documents)
-    .where(
-      and(lte(documents.purgeAt, now), isNull(documents.purgedAt), not(exists(busy)), not(exists(granted))),
-    )
+    .where(isPurgeable(handle, now))
     .orderBy(asc(documents.purgeAt))
     .limit(limit);
   return found.map(({ id }) => id);
@@ -52,7 +56,7 @@ export async function listHashes(handle: Handle, documentId: string): Promise<st
   return found.map(({ sha256 }) => sha256);
 }
 
-/** Returns false if another process has purged the document. */
+/** Returns false if the document cannot be purged any more: another process has restored, purged or sent it. */
 export async function markPurged(
   tx: Tx,
   { documentId, now }: { documentId: string; now: Date },
@@ -60,7 +64,7 @@ export async function markPurged(
   const marked = await tx
     .update(documents)
     .set({ purgedAt: now })
-    .where(and(eq(documents.id, documentId), isNull(documents.purgedAt)))
+    .where(and(eq(documents.id, documentId), isPurgeable(tx, now)))
     .returning({ id: documents.id });
   return marked.length === 1;
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { Db } from "@/db/client";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findDocument } from "@/db/repositories/documents";
 import { insertFileGrant } from "@/db/repositories/file-grants";
 import { findFile } from "@/db/repositories/files";
 import { insertSigning } from "@/db/repositories/signings";
@@ -13,6 +15,7 @@ import { purgeAfter } from "@/lib/domain/document/trash";
 import { createDiskFileStore } from "@/lib/files/disk-file-store";
 import { removeUnreferenced, unreferencedGraceMs } from "@/lib/files/stored-bytes";
 import { purgeTrash } from "./purge-trash";
+import { restoreDocument } from "./trash-document";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 
@@ -72,6 +75,39 @@ test("a document is purged once, though two portals purge it", async () => {
   await trash(documentId);
   await Promise.all([purge(), purge()]);
   expect(await actionsOf(db, documentId)).toEqual(["document.purged"]);
+});
+
+/** A portal that finds due documents, and purges them once `meanwhile` is done at another portal. */
+const slowly = (db: Db, meanwhile: () => Promise<unknown>): Db => ({
+  ...db,
+  async write(work) {
+    await meanwhile();
+    return db.write(work);
+  },
+});
+
+test("a document that a portal whose clock is behind restores before it is purged keeps its files", async () => {
+  const { db, ownerId, add, trash } = await library();
+  const { documentId, fileId } = await add("doc_1", "The lease.");
+  await trash(documentId);
+  const behind = { db, now: () => new Date(later.getTime() - 1) };
+  const restore = () => restoreDocument(behind, { documentId, userId: ownerId });
+  await purgeTrash({ db: slowly(db, restore), now: () => later });
+  expect(await findDocument(db.read, { documentId, userId: ownerId })).toBeDefined();
+  expect(await findFile(db.read, fileId)).toBeDefined();
+  expect(await actionsOf(db, documentId)).toEqual(["document.restored"]);
+});
+
+test("a document whose file is granted to the gateway before it is purged keeps it until the grant ends", async () => {
+  const { db, add, trash, purge } = await library();
+  const { documentId, fileId } = await add("doc_1", "The lease.");
+  await trash(documentId);
+  const grant = { tokenHash: "g", fileId, now, expiresAt: new Date(later.getTime() + 1) };
+  const give = () => db.write((tx) => insertFileGrant(tx, grant));
+  await purgeTrash({ db: slowly(db, give), now: () => later });
+  expect(await findFile(db.read, fileId)).toBeDefined();
+  await purge(grant.expiresAt);
+  expect(await findFile(db.read, fileId)).toBeUndefined();
 });
 
 test("the audit log stays, and its chain is intact", async () => {
