@@ -39,7 +39,7 @@ export default defineConfig({
             "testing/vitest/postgres*.test.ts",
             "lib/server/live/{change-stream,change-streams,listener}.test.ts",
             "lib/signing/{commands,repair,signals}/**/*.test.ts",
-            "lib/signing/workflow/{acceptance,claim-work,expiry,gateway-call-log,invitations,lease,order,reconciler}.test.ts",
+            "lib/signing/workflow/{acceptance,claim-work,expiry,frozen-portal,gateway-call-log,invitations,lease,order,reconciler}.test.ts",
           ],
           exclude: [...configDefaults.exclude, "**/sqlite*.test.ts"],
           globalSetup: [temporaryFolder, "testing/vitest/database-setup.ts"],

@@ -19,36 +19,62 @@ type Lease = {
   stopping?: AbortSignal;
 };
 
+/** A lease that is held, as the work under it sees it. */
+export type HeldLease = {
+  /** Aborted once the lease is lost, or this process must end. */
+  signal: AbortSignal;
+  /** @throws if the lease is lost, or has ended by the clock: a process that was suspended runs no timer first */
+  requireHeld: () => void;
+  /** Extends the lease, directly before a call that cannot be undone. @throws like `requireHeld` */
+  confirm: () => Promise<void>;
+};
+
 /**
- * Runs `work` while extending the lease, and aborts it as soon as the lease turns out to be lost or `stopping` is
- * aborted. A database that does not answer for a while costs nothing: the lease is lost once it may have ended.
+ * Runs `work` while extending the lease, and aborts it when the lease turns out to be lost, when it ends, or when
+ * `stopping` is aborted. A lease that has ended is not extended, even if nobody has taken it over: what the work has
+ * read is too old by then. A database that does not answer costs nothing until the end.
  *
  * @throws what `work` throws
  */
 export async function holdLease<T>(
   { extend, leaseMs, now, name, stopping }: Lease,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (held: HeldLease) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
-  const everyMs = leaseMs / 3;
+  const signal = stopping ? AbortSignal.any([controller.signal, stopping]) : controller.signal;
   let extendedAt = now().getTime();
-  const lose = (cause?: unknown) =>
-    controller.abort(new LeaseLostError(`The lease on the ${name} was lost.`, { cause }));
+  let failure: unknown;
+  const lose = () =>
+    controller.abort(new LeaseLostError(`The lease on the ${name} was lost.`, { cause: failure }));
 
-  async function extendOrLose(): Promise<void> {
-    const at = now().getTime();
-    try {
-      if (await extend()) extendedAt = at;
-      else lose();
-    } catch (error) {
-      if (now().getTime() + everyMs >= extendedAt + leaseMs) lose(error);
-    }
+  function requireHeld(): void {
+    if (now().getTime() >= extendedAt + leaseMs) lose();
+    signal.throwIfAborted();
   }
 
-  const timer = setInterval(() => void extendOrLose(), everyMs);
+  async function confirm(): Promise<void> {
+    requireHeld();
+    const at = now().getTime();
+    if (!(await extend())) lose();
+    requireHeld();
+    extendedAt = Math.max(extendedAt, at);
+    failure = undefined;
+  }
+
+  let end: NodeJS.Timeout | undefined;
+  /** An extension that is under way does not delay the end. */
+  function awaitEnd(): void {
+    const leftMs = extendedAt + leaseMs - now().getTime();
+    if (leftMs > 0) end = setTimeout(awaitEnd, leftMs);
+    else lose();
+  }
+
+  const timer = setInterval(() => void confirm().catch((error: unknown) => (failure = error)), leaseMs / 3);
+  awaitEnd();
   try {
-    return await work(stopping ? AbortSignal.any([controller.signal, stopping]) : controller.signal);
+    return await work({ signal, requireHeld, confirm });
   } finally {
     clearInterval(timer);
+    clearTimeout(end);
   }
 }

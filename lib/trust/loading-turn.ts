@@ -43,7 +43,7 @@ export async function takeLoadingTurn(
   const fenced = fencedBy(db, { claim, now });
   const extend = () => db.write((tx) => extendLoading(tx, claim, { now: now(), leaseMs }));
   try {
-    await holdLease({ extend, leaseMs, now, stopping, name: "loading of trusted lists" }, (signal) =>
+    await holdLease({ extend, leaseMs, now, stopping, name: "loading of trusted lists" }, ({ signal }) =>
       work({
         ...{ db: fenced, signal },
         recordProgress: (progress) =>

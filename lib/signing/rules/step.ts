@@ -28,12 +28,13 @@ export type StepOutcome = {
 
 /** The input of a step. A step reads and makes calls, but changes the signing only through `intend`. */
 export type StepInput = {
+  /** Its gateway changes and deletes only while this process holds the lease: other such calls throw. */
   context: WorkflowContext;
   work: SigningWork;
   signers: SignerWork[];
   /** Aborted when the lease is lost: everything under way must stop. */
   signal: AbortSignal;
-  /** Records an intent under the claim, before an irreversible call. */
+  /** Records an intent under the claim, before an irreversible call. Throws if the lease was lost. */
   intend: (changes: SigningChanges, event?: StepEvent) => Promise<void>;
 };
 

@@ -12,7 +12,8 @@ import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import { canMove } from "@/lib/domain/signing/signing-status";
 import { recordGatewayAccess } from "../rules/gateway-access";
-import { LeaseLostError, LeaseReturnedError } from "@/lib/base/lease";
+import { type HeldLease, LeaseLostError, LeaseReturnedError } from "@/lib/base/lease";
+import { fencedGateway } from "./fenced-gateway";
 import { holdSigning } from "./lease";
 import { callsGateway, nextStep, runStep, type StepName } from "./next-step";
 import { outcomeOfFailure } from "../rules/outcome-of-failure";
@@ -32,8 +33,8 @@ import type { WorkflowContext } from "../rules/workflow-context";
 export async function advance(context: WorkflowContext, claim: Claim, stopping?: AbortSignal): Promise<void> {
   const { db, now } = context;
   try {
-    await holdSigning({ db, claim, now, stopping }, async (signal) => {
-      while (await advanceOneStep(context, claim, signal));
+    await holdSigning({ db, claim, now, stopping }, async (held) => {
+      while (await advanceOneStep(context, claim, held));
     });
   } catch (error) {
     if (error instanceof LeaseReturnedError)
@@ -44,13 +45,14 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
 }
 
 /** @returns whether the next step can be taken at once */
-async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: AbortSignal): Promise<boolean> {
+async function advanceOneStep(context: WorkflowContext, claim: Claim, held: HeldLease): Promise<boolean> {
   const { db } = context;
+  const { signal } = held;
   const work = required(await findSigningWork(db.read, claim.signingId), "signing");
   const signers = await listSignerWork(db.read, claim.signingId);
   const name = nextStep({ ...work, remindAt: nextReminderAt(work, signers) }, context.now());
   const input: StepInput = {
-    context: { ...context, gateway: context.gateway.about(work.id) },
+    context: { ...context, gateway: fencedGateway(context.gateway.about(work.id), held.confirm) },
     work,
     signers,
     signal,
@@ -59,6 +61,7 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
         await writeOrStop(tx, claim, changes);
         if (event) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: context.now() });
       });
+      held.requireHeld();
     },
   };
   const write = (outcome: StepOutcome) =>

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { type Claim, extendLease } from "@/db/repositories/signing-claims";
-import { holdLease } from "@/lib/base/lease";
+import { type HeldLease, holdLease } from "@/lib/base/lease";
 import { minuteMs } from "@/lib/domain/time/durations";
 
 export const leaseMs = minuteMs;
@@ -10,7 +10,7 @@ type SigningLease = { db: Db; claim: Claim; now: () => Date; stopping?: AbortSig
 /** Runs `work` while holding the lease on a claimed signing (see `holdLease`). @throws what `work` throws */
 export const holdSigning = <T>(
   { db, claim, now, stopping }: SigningLease,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (held: HeldLease) => Promise<T>,
 ): Promise<T> =>
   holdLease(
     {
