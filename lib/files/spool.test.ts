@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
+import { dayMs } from "@/lib/domain/time/durations";
 import { openSpool, type Spool } from "./spool";
 import { byteStream, repeated } from "./testing/byte-stream";
 import { filesIn } from "./testing/files-in";
@@ -40,6 +41,49 @@ test("the least recently used copy makes room for a new file", async () => {
     undefined,
     "cccc",
   ]);
+});
+
+describe("with a clock that the test sets", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test("a copy is removed a day after its last use", async () => {
+    const spool = openSpool(await temporaryFolder(), { maxBytes: 10 });
+    const [used, unused] = [await keep(spool, "aaaa"), await keep(spool, "bbbb")];
+    vi.advanceTimersByTime(dayMs - 1);
+    expect(await read(spool, used)).toBe("aaaa");
+    vi.advanceTimersByTime(1);
+    expect(await read(spool, unused)).toBeUndefined();
+    vi.advanceTimersByTime(dayMs - 2);
+    expect(await read(spool, used)).toBe("aaaa");
+    vi.advanceTimersByTime(dayMs);
+    expect(await read(spool, used)).toBeUndefined();
+  });
+
+  test("a copy that is in use for longer is removed a day after its use ends", async () => {
+    const spool = openSpool(await temporaryFolder(), { maxBytes: 10 });
+    const kept = await keep(spool, "aaaa");
+    await spool.withCopy(kept, async (copy) => {
+      vi.advanceTimersByTime(2 * dayMs);
+      expect(await readFile(copy, "utf8")).toBe("aaaa");
+    });
+    vi.advanceTimersByTime(dayMs - 1);
+    expect(await read(spool, kept)).toBe("aaaa");
+    vi.advanceTimersByTime(dayMs);
+    expect(await read(spool, kept)).toBeUndefined();
+  });
+
+  test("a copy that was removed while in use is not confused with a later one of the same bytes", async () => {
+    const spool = openSpool(await temporaryFolder(), { maxBytes: 10 });
+    const kept = await keep(spool, "aaaa");
+    await spool.withCopy(kept, async () => {
+      await spool.removeCopy(kept);
+      await keep(spool, "aaaa");
+      vi.advanceTimersByTime(dayMs - 1);
+    });
+    vi.advanceTimersByTime(1);
+    expect(await read(spool, kept)).toBeUndefined();
+  });
 });
 
 test("a copy in use is not removed, and a file that does not fit next to it is rejected", async () => {

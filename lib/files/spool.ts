@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { log } from "@/lib/base/log";
 import { lockFile, type ProcessLock } from "@/lib/base/process-lock";
+import { dayMs } from "@/lib/domain/time/durations";
 import type { FileStore, StoredFile } from "./file-store";
 import { writeHashed } from "./write-hashed";
 
@@ -17,7 +19,7 @@ export class SpoolFullError extends Error {
  * count.
  */
 export type Spool = Pick<FileStore, "withTemporaryFile" | "withScratchFile"> & {
-  /** Keeps a temporary file as the copy of a stored one until its space is needed. */
+  /** Keeps a temporary file as the copy of a stored one until its space is needed, or it was not used for a day. */
   keepCopy(temporaryPath: string, file: StoredFile): Promise<void>;
   /**
    * Provides the kept copy of a stored file, which is not removed while `use` runs.
@@ -28,7 +30,19 @@ export type Spool = Pick<FileStore, "withTemporaryFile" | "withScratchFile"> & {
   removeCopy(sha256: string): Promise<void>;
 };
 
-type Copy = { path: string; sizeBytes: number; users: number };
+type Copy = {
+  path: string;
+  sizeBytes: number;
+  users: number;
+  /** Runs out a day after the last use. */
+  expiry: NodeJS.Timeout;
+};
+
+/**
+ * Stored bytes may be removed by another portal, which does not tell this one. Nobody uses the copy from then on, so it
+ * is not kept longer than the bytes themselves.
+ */
+const keptUnusedMs = dayMs;
 
 /**
  * Opens a spool. Each has its own folder in `folder`, locked while its process lives. Folders whose process has ended
@@ -58,8 +72,14 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
     const copy = copies.get(sha256);
     if (!copy) return;
     copies.delete(sha256);
+    clearTimeout(copy.expiry);
     usedBytes -= copy.sizeBytes;
     await rm(copy.path, { force: true });
+  }
+
+  function expire(sha256: string): void {
+    if (copies.get(sha256)?.users === 0)
+      removeCopy(sha256).catch((error: unknown) => log("An unused copy of a file was not removed", error));
   }
 
   /** Removes all unused copies if the disk is full although the spool is not. @throws the error */
@@ -93,7 +113,8 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
       const copy = path.join(/*turbopackIgnore: true*/ own.path, `${sha256}-${randomUUID()}`);
       renameSync(/*turbopackIgnore: true*/ temporaryPath, copy);
       temporary.delete(temporaryPath);
-      copies.set(sha256, { path: copy, sizeBytes, users: 0 });
+      const expiry = setTimeout(expire, keptUnusedMs, sha256).unref();
+      copies.set(sha256, { path: copy, sizeBytes, users: 0, expiry });
     },
     async withCopy(sha256, use) {
       const copy = copies.get(sha256);
@@ -105,6 +126,7 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
         return { result: await use(copy.path) };
       } finally {
         copy.users--;
+        if (copies.get(sha256) === copy) copy.expiry.refresh(); // unless it was removed while in use
       }
     },
     removeCopy,
