@@ -23,17 +23,23 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
 
   const pathOf = (sha256: string) =>
     path.join(/*turbopackIgnore: true*/ folder, requireSha256(sha256).slice(0, 2), sha256);
-  const has = (sha256: string) =>
-    access(/*turbopackIgnore: true*/ pathOf(sha256)).then(
-      () => true,
-      () => false,
-    );
-  async function requirePath(sha256: string): Promise<string> {
+  /** A disk that is not mounted has no file either, so a file is missing only if the folder of the spool is not. */
+  async function has(sha256: string): Promise<boolean> {
     const file = pathOf(sha256);
-    await access(/*turbopackIgnore: true*/ file).catch((cause: unknown) => {
-      throw FileStoreError.notStored(sha256, cause);
+    try {
+      await access(/*turbopackIgnore: true*/ file);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw FileStoreError.unavailable(folder, error);
+    }
+    await spool.requireFolder().catch((cause: unknown) => {
+      throw FileStoreError.unavailable(folder, cause);
     });
-    return file;
+    return false;
+  }
+  async function requirePath(sha256: string): Promise<string> {
+    if (!(await has(sha256))) throw FileStoreError.notStored(sha256);
+    return pathOf(sha256);
   }
 
   const store = {
@@ -63,6 +69,7 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
       await flush(path.dirname(pathOf(sha256)));
     },
     has,
+    probe: spool.probe,
   } satisfies Omit<FileStore, "check">;
   return { ...store, check: () => checkFolder(store, folder) };
 }

@@ -1,8 +1,8 @@
 /**
- * - "not_stored": there is no file with that hash.
+ * - "not_stored": the store is there, but has no file with that hash.
  * - "damaged": the stored bytes do not have the file's hash and size.
- * - "unavailable": the store does not answer, or too late.
- * - "refused": the store denies the operation, or the time for it is over.
+ * - "unavailable": the store does not answer, or too late; or its folder is gone, as when a disk is not mounted.
+ * - "refused": the store denies the operation, its bucket is gone, or the time for it is over.
  */
 type FileStoreFailure = "not_stored" | "damaged" | "unavailable" | "refused";
 
@@ -18,6 +18,10 @@ export class FileStoreError extends Error {
     super(message, options);
   }
 
+  static unavailable(folder: string, cause: unknown): FileStoreError {
+    return new FileStoreError("unavailable", `The folder ${folder} cannot be used.`, { cause });
+  }
+
   static tooLate(notAfter: Date): FileStoreError {
     return new FileStoreError(
       "refused",
@@ -25,11 +29,7 @@ export class FileStoreError extends Error {
     );
   }
 
-  static notStored(sha256: string, cause?: unknown): FileStoreError {
-    return new FileStoreError(
-      "not_stored",
-      `There is no stored file ${sha256}.`,
-      cause ? { cause } : undefined,
-    );
+  static notStored(sha256: string): FileStoreError {
+    return new FileStoreError("not_stored", `There is no stored file ${sha256}.`);
   }
 }

@@ -10,7 +10,7 @@ const halves = () => byteStream([bytes.subarray(0, 20), bytes.subarray(20)]);
 const read = async (stream: ReadableStream<Uint8Array>) =>
   Buffer.from(await new Response(stream).arrayBuffer());
 
-describe.each(storeKinds)("files in $kind", ({ isInstalled, open }) => {
+describe.each(storeKinds)("files in $kind", ({ isInstalled, open, openLost }) => {
   const testHere = test.skipIf(!isInstalled);
 
   testHere("a stored file can be opened by its hash, whole or by range", async () => {
@@ -48,6 +48,27 @@ describe.each(storeKinds)("files in $kind", ({ isInstalled, open }) => {
     await expect(store.withLocalFile(sha256, use)).rejects.toMatchObject({ failure: "not_stored" });
     await expect(store.open(sha256)).rejects.toMatchObject({ failure: "not_stored" });
     expect([isCalled, await store.has(sha256)]).toEqual([false, false]);
+  });
+
+  testHere("a store that is gone does not say that a file is not stored, or was removed", async () => {
+    const { store } = await openLost();
+    const use = () => Promise.resolve();
+    const results = await Promise.allSettled([
+      store.has(sha256),
+      store.open(sha256),
+      store.withLocalFile(sha256, use),
+      store.remove(sha256),
+      store.put(halves()),
+    ]);
+    for (const result of results) expect(result).toMatchObject({ status: "rejected" });
+    for (const result of results) expect(result).not.toMatchObject({ reason: { failure: "not_stored" } });
+  });
+
+  testHere("a probe succeeds and leaves nothing behind, and fails once the store is gone", async () => {
+    const { store, listStored, listTemporary } = await open();
+    await store.probe();
+    expect([...(await listStored()), ...(await listTemporary())]).toEqual([]);
+    await expect((await openLost()).store.probe()).rejects.toMatchObject({ name: "FileStoreError" });
   });
 
   testHere("a large file is read back byte for byte", async () => {

@@ -46,13 +46,14 @@ export type FileStore = {
    */
   withScratchFile<T>(use: (path: string) => Promise<T>): Promise<T>;
   /**
-   * Deletes stored bytes, if they exist.
+   * Deletes stored bytes, if they exist. Fails like `has` if the store cannot tell.
    *
    * @param options.notAfter by the clock of this machine: a process that was suspended in between deletes nothing
    *   later. A request to an S3-compatible store may take effect up to 15 minutes after it was signed, even if it seemed
    *   to fail. With this option only one is sent, so once the promise is fulfilled, none is left to take effect.
    */
   remove(sha256: string, options?: { notAfter?: Date }): Promise<void>;
+  /** @throws {FileStoreError} if the store cannot tell, for example because its disk is not mounted */
   has(sha256: string): Promise<boolean>;
   /**
    * Provides a local path for random access to a stored file. It is valid until the promise of `use` settles, and the
@@ -62,6 +63,12 @@ export type FileStore = {
    * @throws {FileStoreError} "not_stored" for a file that is not stored; and what `use` throws
    */
   withLocalFile<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>;
+  /**
+   * Requires that the store is there and takes files, for the readiness of a portal. Costs little.
+   *
+   * @throws {FileStoreError}
+   */
+  probe(): Promise<void>;
   /**
    * Stores, reads and removes a small file, for the start of a portal.
    *

@@ -146,6 +146,7 @@ export function createS3FileStore(options: Options): FileStore {
         },
       );
     },
+    probe: async () => void (await Promise.all([repeated(objects.requireBucket), spool.probe()])),
     check: () => checkBucket(createS3FileStore({ ...options, patience: startPatience }), place),
   };
 }

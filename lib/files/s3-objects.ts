@@ -3,6 +3,7 @@ import type { Readable } from "node:stream";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadBucketCommand,
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
@@ -47,6 +48,15 @@ export function openS3Objects({ endpoint, region, bucket, keys }: S3Place) {
     throw failureOf(error);
   };
 
+  /** @throws {FileStoreError} if the bucket is missing, or may not be used */
+  async function requireBucket(): Promise<void> {
+    await client.send(new HeadBucketCommand({ Bucket: bucket })).catch((error: unknown) => {
+      throw failureOf(
+        statusOf(error) === 404 ? Object.assign(error as Error, { name: "NoSuchBucket" }) : error,
+      );
+    });
+  }
+
   return {
     /**
      * Creates an object from a local file. The store verifies the hash of the bytes that it receives.
@@ -85,8 +95,16 @@ export function openS3Objects({ endpoint, region, bucket, keys }: S3Place) {
     /** The size of an object. */
     async sizeOf(key: string): Promise<number> {
       const command = new HeadObjectCommand({ Bucket: bucket, Key: key });
-      return (await client.send(command).catch(failed)).ContentLength ?? 0;
+      const found = await client.send(command).catch(async (error: unknown) => {
+        const failure = failureOf(error);
+        // The response has no body, which would say whether the object or its bucket is missing.
+        if (failure instanceof FileStoreError && failure.failure === "not_stored") await requireBucket();
+        throw failure;
+      });
+      return found.ContentLength ?? 0;
     },
+
+    requireBucket,
 
     /** Part of an object, as a stream that fails if the connection is lost. */
     async read(key: string, { start, end }: StoredRange): Promise<Readable> {

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { access, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { log } from "@/lib/base/log";
 import { lockFile, type ProcessLock } from "@/lib/base/process-lock";
 import { dayMs } from "@/lib/domain/time/durations";
 import type { FileStore, StoredFile } from "./file-store";
+import { FileStoreError } from "./file-store-error";
 import { writeHashed } from "./write-hashed";
 
 /** A file does not fit into the spool, next to those in use. The code is that of a full disk. */
@@ -28,6 +29,10 @@ export type Spool = Pick<FileStore, "withTemporaryFile" | "withScratchFile"> & {
    */
   withCopy<T>(sha256: string, use: (path: string) => Promise<T>): Promise<{ result: T } | undefined>;
   removeCopy(sha256: string): Promise<void>;
+  /** Rejects if the folder of this spool is gone: it is not on a disk that was mounted in place of the first one. */
+  requireFolder(): Promise<void>;
+  /** Creates an empty file and removes it. @throws {FileStoreError} "unavailable" if that does not work */
+  probe(): Promise<void>;
 };
 
 type Copy = {
@@ -130,6 +135,11 @@ export function openSpool(folder: string, { maxBytes }: { maxBytes: number }): S
       }
     },
     removeCopy,
+    requireFolder: () => access(/*turbopackIgnore: true*/ own.path),
+    probe: () =>
+      withScratchFile((file) => writeFile(/*turbopackIgnore: true*/ file, "")).catch((cause: unknown) => {
+        throw FileStoreError.unavailable(folder, cause);
+      }),
   };
 }
 

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import type { Patience } from "@/lib/base/back-off";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { createDiskFileStore } from "../disk-file-store";
 import type { FileStore } from "../file-store";
 import { createS3FileStore } from "../s3-file-store";
@@ -22,11 +24,23 @@ export type TestStore = {
   listTemporary(): Promise<string[]>;
 };
 
-/** Each kind of store, and whether it can run here. */
+/** Each kind of store, and whether it can run here. `openLost` opens one whose folder or bucket is gone. */
 export const storeKinds = [
-  { kind: "a folder", isInstalled: true, open: diskTestStore },
-  { kind: "an S3-compatible store", isInstalled: isS3Installed, open: s3TestStore },
+  { kind: "a folder", isInstalled: true, open: diskTestStore, openLost: openUnmounted },
+  {
+    ...{ kind: "an S3-compatible store", isInstalled: isS3Installed, open: s3TestStore },
+    openLost: () => s3TestStore({ through: (place) => ({ ...place, bucket: "gone" }) }),
+  },
 ];
+
+/** A store in whose folder its disk is no longer mounted, so that another one is there, which is empty. */
+async function openUnmounted(): Promise<TestStore> {
+  const opened = await diskTestStore();
+  await rename(opened.folder, `${opened.folder}-unmounted`);
+  await mkdir(opened.folder);
+  onTestEnd(() => rm(`${opened.folder}-unmounted`, { recursive: true }));
+  return opened;
+}
 
 async function diskTestStore(): Promise<TestStore> {
   const folder = await temporaryFolder();
