@@ -130,13 +130,10 @@ async function openPortal(): Promise<Portal> {
       setting: trustLists,
     }),
     pending: new Set(),
-    readiness: createReadiness({ database: await databaseChecks(db), store: () => store.has(noFile), now }),
+    readiness: createReadiness({ database: await databaseChecks(db), store, now }),
     now,
   };
 }
-
-/** The name of no file, for a query that every store answers quickly. */
-const noFile = "0".repeat(64);
 
 /** The query of the readiness check to the database. */
 async function databaseChecks(db: Db) {

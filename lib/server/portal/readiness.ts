@@ -1,5 +1,6 @@
 import { doneWithin } from "@/lib/base/done-within";
 import { secondMs } from "@/lib/domain/time/durations";
+import type { FileStore } from "@/lib/files/file-store";
 
 /** The response to a balancer. It contains no versions, addresses or errors, because anyone can request it. */
 type ReadinessReport = {
@@ -20,9 +21,9 @@ export type Readiness = {
 };
 
 type Parts = {
-  /** Both reject if their part does not answer. */
+  /** Rejects if the database does not answer. */
   database: () => Promise<{ isNewer: boolean; isRefused: boolean }>;
-  store: () => Promise<unknown>;
+  store: Pick<FileStore, "probe">;
   now: () => Date;
   /** How long a part may take to answer. */
   withinMs?: number;
@@ -31,13 +32,13 @@ type Parts = {
 const cachedMs = secondMs;
 
 /**
- * Reports whether this portal can serve requests: its database and its store answer, and it is not stopping. The report
- * includes the state of the gateway, which does not count: most requests do not need the gateway, and other portals use
- * the same one.
+ * Reports whether this portal can serve requests: its database answers, its store takes files, and it is not stopping.
+ * The report includes the state of the gateway, which does not count: most requests do not need the gateway, and other
+ * portals use the same one.
  */
 export function createReadiness({ database, store, now, withinMs = 2 * secondMs }: Parts): Readiness {
   const checkDatabase = probeOf(database, withinMs);
-  const checkStore = probeOf(store, withinMs);
+  const checkStore = probeOf(() => store.probe(), withinMs);
   let isDraining = false;
   let latest: { at: number; report: Promise<Omit<ReadinessReport, "status">> } | undefined;
 
