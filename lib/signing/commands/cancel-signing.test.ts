@@ -56,6 +56,25 @@ test("a file that everyone has signed by then is collected, and the sender is ma
   expect(tooLate.map(({ to }) => to.address)).toEqual(["ada@example.com"]);
 });
 
+test("a file that everyone has signed and the gateway has yet to finish is collected, never deleted", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow, 1);
+  await signing.sign(0);
+  workflow.gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    if (operation !== "status") return answer;
+    return { ...answer, body: Buffer.from(answer.body.toString().replace('"completed"', '"pending"')) };
+  });
+  await cancel(workflow, signing);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+  workflow.gateway.behave();
+  workflow.clock.moveBy(2_000);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(await signing.history()).toContain("signing.cancelled_too_late");
+});
+
 test("a signature made before the cancellation is recorded", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);

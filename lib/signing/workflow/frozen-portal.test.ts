@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hourMs } from "@/lib/domain/time/durations";
 import { cancelSigning } from "../commands/cancel-signing";
 import { removeSigner } from "../commands/change-signers";
 import type { GatewayOperation } from "../testing/test-gateway";
@@ -79,13 +80,18 @@ test("a suspended portal that is the only one checks again whether everyone has 
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("a suspended portal does not remove a signer whom another has kept as the last to sign", async () => {
+async function removalRequested() {
   const workflow = await startTestWorkflow();
   const { context, userId } = workflow;
   const signing = await workflow.send(2);
   await workflow.run();
   const leaving = (await signing.signerAt(0)).id;
   await removeSigner(context, { documentId: signing.documentId, userId, signerId: leaving });
+  return { workflow, signing };
+}
+
+test("a suspended portal does not remove a signer whom another has kept as the last to sign", async () => {
+  const { workflow, signing } = await removalRequested();
   suspendAfter(workflow, "status", async () => {
     await signing.sign(1);
     await workflow.run();
@@ -94,4 +100,21 @@ test("a suspended portal does not remove a signer whom another has kept as the l
   expect(workflow.gateway.calls).not.toContain("remove signer");
   expect(await signing.signerAt(0)).toMatchObject({ withdrawnAt: null, signedAt: null });
   expect(await signing.documentStatus()).toBe("out_for_signature");
+});
+
+test("a signer whose removal reaches the gateway only after another portal has kept them does not count as signed", async () => {
+  const { workflow, signing } = await removalRequested();
+  workflow.gateway.interfere(async (called, pass) => {
+    if (called !== "remove signer") return pass();
+    workflow.clock.moveBy(leaseMs);
+    await signing.sign(1);
+    await workflow.run();
+    expect(await signing.signerAt(0)).toMatchObject({ withdrawnAt: null });
+    return pass();
+  });
+  await workflow.run();
+  workflow.clock.moveBy(hourMs);
+  await workflow.run();
+  expect(await signing.signerAt(0)).toMatchObject({ signedAt: null });
+  expect(await signing.documentStatus()).toBe("needs_attention"); // a signature is missing from the file
 });

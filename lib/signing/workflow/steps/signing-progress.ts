@@ -82,10 +82,10 @@ function entryOf({ context }: StepInput, { signers }: GatewaySigningStatus, sign
 /** The signers whose signature is not recorded yet. */
 export function newlySigned(input: StepInput, status: GatewaySigningStatus): SignerWork[] {
   const entry = (signer: SignerWork) => entryOf(input, status, signer);
-  const listsPeople = Object.keys(status.signers).length > 0;
-  /** Whether they were removed by a call whose answer was lost. */
-  const isGone = (signer: SignerWork) => signer.withdrawnAt && listsPeople && !entry(signer);
-  const isComplete = status.outcome === "completed"; // then everyone has signed, whatever the rest of the response says
+  const listsOurs = input.signers.some(entry);
+  /** Whether they were removed by a call whose answer was lost, or that reached the gateway late. */
+  const isGone = (signer: SignerWork) => listsOurs && !entry(signer);
+  const isComplete = status.outcome === "completed"; // then everyone else has signed, whatever their entries say
   return input.signers.filter(
     (signer) =>
       !signer.signedAt &&
