@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { sql } from "drizzle-orm";
+import pg from "pg";
 import { expect, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { findCredentials } from "@/db/repositories/users";
@@ -12,6 +13,8 @@ import { rowsOf } from "../dialect/handle";
 import { openAgain, openTestDatabase } from "../testing/open-test-database";
 import { addEvent } from "../testing/sample-rows";
 import { openPostgres, openPostgresForReading } from "./postgres";
+import { maxPortalConnections } from "./postgres-pool";
+import { holdPostgresPortalLock } from "./postgres-portal-lock";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const append = (db: Db) => addEvent(db, now);
@@ -78,4 +81,31 @@ test("a connection that is cut between two queries fails only its transaction", 
   await expect(cut).rejects.toThrow();
   await append(db);
   expect(await findLatestSeq(db.read)).toBe(1);
+});
+
+test("a portal under load opens as many connections as operators must allow", async () => {
+  const db = openTestDatabase();
+  const lock = await holdPostgresPortalLock(db.url, {
+    wereFilesMoved: async () => false,
+    onRefused: () => expect.unreachable(),
+  });
+  const observer = new pg.Client(db.url);
+  await observer.connect();
+  onTestEnd(() => Promise.all([lock.release(), observer.end()]).then(() => undefined));
+  const gate = 7;
+  await observer.query("SELECT pg_advisory_lock($1)", [gate]);
+  const waitAtGate = sql`select pg_advisory_xact_lock_shared(${gate})`;
+  const load = Array.from({ length: 15 }, () => [
+    rowsOf(db.read, waitAtGate),
+    db.writeConcurrently((tx) => rowsOf(tx, waitAtGate)),
+  ]);
+  const working = Promise.all(load.flat());
+  const count = `select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`;
+  const countConnections = async () => (await observer.query<{ count: number }>(count)).rows[0]?.count;
+  while ((await countConnections()) !== maxPortalConnections);
+  await observer.query("SELECT pg_advisory_unlock($1)", [gate]);
+  await working;
+  expect(await countConnections()).toBe(maxPortalConnections);
+  expect(maxPortalConnections, "as in docs/scale.md").toBe(22);
 });

@@ -6,6 +6,9 @@ import { queryRedacted, RedactingClient } from "./postgres-client";
 /** Enough for requests that mostly wait for one writer, and few enough that three portals fit a small server. */
 const maxConnections = 10;
 
+/** Under load: its two pools, the listener and the lock. docs/scale.md tells operators. */
+export const maxPortalConnections = 2 * maxConnections + 2;
+
 /**
  * A portal that is suspended in a transaction keeps its locks, so the server ends its connection before those that wait
  * for a lock give up. Other transactions are never idle for long, because they wait for nothing but the database.

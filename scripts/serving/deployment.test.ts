@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { turnMinutes } from "@/db/engines/postgres-migrations";
+import { maxPortalConnections } from "@/db/engines/postgres-pool";
 import { settings } from "@/lib/base/env-settings";
 import { projectRoot } from "./project-root";
 
@@ -22,8 +23,20 @@ test("the deployment examples set only settings that exist", () => {
   expect(named.filter((name) => !(name in settings.shape))).toEqual([]);
 });
 
+const numberAfter = (text: string, name: string) => Number(new RegExp(`${name}\\D*(\\d+)`).exec(text)?.[1]);
+
+test("the servers of the deployment examples have room for the connections of all portals", () => {
+  const composed = numberAfter(read("deploy/haproxy.cfg"), "server-template portal- ");
+  const compose = read("compose.yaml");
+  expect(composed).toBeGreaterThanOrEqual(numberAfter(compose, "replicas:"));
+  expect(numberAfter(compose, "max_connections=")).toBe(composed * maxPortalConnections + 10);
+  const deployment = read("deploy/kubernetes/portal.yaml");
+  const updating = numberAfter(deployment, "replicas:") + numberAfter(deployment, "maxSurge:");
+  const allowed = numberAfter(read("deploy/kubernetes/example/secret.yaml"), "must allow");
+  expect(allowed).toBe(updating * maxPortalConnections + 10);
+});
+
 test("a start may take longer than a portal waits for another one that rebuilds the library", () => {
-  const numberAfter = (text: string, name: string) => Number(new RegExp(`${name}\\D*(\\d+)`).exec(text)?.[1]);
   const [deployment = ""] = read("deploy/kubernetes/portal.yaml").split("livenessProbe:");
   const [, startupProbe = ""] = deployment.split("startupProbe:");
   const probeSeconds =
