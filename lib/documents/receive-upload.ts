@@ -82,7 +82,7 @@ async function recordFile(library: Library, upload: Upload, { file, storedSince 
       : await addDocument(tx, upload, now);
     const { id: documentId, name, sources } = document;
     const taken = sources.map((source) => source.name);
-    await insertStoredFile(tx, {
+    await insertStoredFile(tx, library.store, {
       ...{ ...stored, kind, validationReport, documentId, role: "source" as const, createdAt: now },
       id: newId("file", now),
       name: freeFileName(cleanFileName(upload.fileName), taken),

@@ -14,6 +14,8 @@ export type PutOptions = {
  * none may be called inside a transaction of the database.
  */
 export type FileStore = {
+  /** The place of the files that a portal has recorded (files-place.ts). Undefined if no portal uses the store. */
+  place?: string;
   /**
    * Stores a stream: hashes it into a temporary file, and then stores that under its hash. The same bytes are stored
    * once. Once the promise resolves, the bytes survive a power cut.

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { deleteFile, insertFile } from "@/db/repositories/files";
+import { insertInstallation, setFilesPlace } from "@/db/repositories/installation";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { settableClock } from "@/lib/base/testing/settable-clock";
@@ -39,11 +40,11 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
     (await storeBytes(parts(changed), contents, { bytes: byteStream([Buffer.from(text)]) })).sha256;
   const sweep = (changed: Partial<FileStore> = {}) => removeUnreferenced(parts(changed), contents);
   /** Refers to bytes. @returns the id of the row */
-  const record = async (sha256: string) => {
+  const record = async (sha256: string, recordedStore: Pick<FileStore, "place"> = store) => {
     const id = `fil_${++rows}`;
     const file = { id, documentId: "doc_1", name: "Lease.pdf", sha256, sizeBytes: 10, createdAt };
     await db.write(async (tx) => {
-      await keepBytes(tx, { contents, sha256 });
+      await keepBytes(tx, recordedStore, { contents, sha256 });
       await insertFile(tx, { ...file, role: "partial" });
     });
     return id;
@@ -141,6 +142,16 @@ describe.each(storeKinds)("bytes in $kind", ({ isInstalled, open }) => {
       expect(await listStored()).toEqual([]);
     },
   );
+
+  testHere("are not recorded by a portal that has not noticed that the files were moved", async () => {
+    const [folder, bucket] = [{ place: "disk:one" }, { place: "s3://paraph#one" }];
+    await db.write((tx) => insertInstallation(tx, { sealedCanary: "sealed", filesPlace: folder.place }));
+    const sha256 = await send();
+    await record(sha256, folder);
+    await db.write((tx) => setFilesPlace(tx, bucket.place));
+    await expect(record(sha256, folder)).rejects.toMatchObject({ name: "BytesGoneError" });
+    await record(sha256, bucket);
+  });
 
   testHere("are not removed by two portals at once", async () => {
     await send();

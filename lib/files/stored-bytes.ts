@@ -1,4 +1,5 @@
 import type { Db, Tx } from "@/db/client";
+import { findInstallation } from "@/db/repositories/installation";
 import {
   finishRemovals,
   isReferenced,
@@ -56,9 +57,18 @@ export async function storeBytes(
 /**
  * Keeps stored bytes for a row that will refer to them. Call it in the transaction that writes the row, before it does.
  *
- * @throws {BytesGoneError} if they may have been removed since they were stored
+ * @param store in which they were stored
+ * @throws {BytesGoneError} if they may have been removed since they were stored, or the files of the database were moved
+ *   to another store
  */
-export async function keepBytes(tx: Tx, bytes: StoredBytes): Promise<void> {
+export async function keepBytes(
+  tx: Tx,
+  { place }: Pick<FileStore, "place">,
+  bytes: StoredBytes,
+): Promise<void> {
+  const recorded = place && (await findInstallation(tx))?.filesPlace;
+  if (recorded && recorded !== place)
+    throw new BytesGoneError(`The bytes ${bytes.sha256} are in a store from which the files were moved.`);
   if (!(await unmarkUnreferenced(tx, bytes)) && !(await isReferenced(tx, bytes)))
     throw new BytesGoneError(`The bytes ${bytes.sha256} are no longer stored.`);
 }

@@ -8,14 +8,14 @@ import type { TrustParts } from "./trust-parts";
 
 /** Compiles the services of all good lists into one stored file, and remembers the one before. */
 export async function compileGoodLists(parts: TrustParts, lists: ListProcess): Promise<void> {
-  const { db, now } = parts;
+  const { db, store, now } = parts;
   const rows = await listLists(db.read);
   const hashes = rows.flatMap(({ sha256 }) => sha256 ?? []);
   const servicesSha256 = hashes.length > 0 ? await compile(parts, lists, hashes) : null;
   const before = await findTrustState(db.read);
   if (before.servicesSha256 === servicesSha256) return;
   await db.write(async (tx) => {
-    if (servicesSha256) await keepBytes(tx, { contents: "trust", sha256: servicesSha256 });
+    if (servicesSha256) await keepBytes(tx, store, { contents: "trust", sha256: servicesSha256 });
     await saveTrustState(tx, { servicesSha256, previousSha256: before.servicesSha256 });
     const replaced = before.previousSha256 ? [before.previousSha256] : [];
     await releaseBytes(tx, { contents: "trust", hashes: replaced, now: now() });

@@ -36,7 +36,7 @@ export async function recordGoodList(
   const { sha256 } = await storeBytes(parts, "trust", { bytes: streamOf(bytes) });
   const now = parts.now();
   await parts.db.write(async (tx) => {
-    await keepBytes(tx, { contents: "trust", sha256 });
+    await keepBytes(tx, parts.store, { contents: "trust", sha256 });
     await saveGoodList(tx, {
       ...{ territory, url, sha256, services, now },
       ...{ sequenceNumber, issuedAt, nextUpdate },

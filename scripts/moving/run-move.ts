@@ -41,7 +41,7 @@ export async function runMove(
       await lock.requireHeld();
       if (problems.length === 0) {
         await db.write((tx) => setFilesPlace(tx, place));
-        // A portal of an older version does not take the lock, and may have stored a file until now.
+        // A portal of an older version, or one that lost its lock, may have stored a file until now.
         problems.push(...(await copyMissing(move)));
       }
       for (const problem of problems) print(problem);

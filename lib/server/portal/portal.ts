@@ -59,9 +59,11 @@ async function openPortal(): Promise<Portal> {
     env();
   const { signingsAtATime, mailsAtATime } = env();
   const opened = await openDatabase({ dataDir, databaseUrl });
-  const { documents: store, trust: trustStore } = await openFileStores({ dataDir, s3 });
-  await store.check(); // before the first start records its place permanently
-  const filesPlace = await filesPlaceOf(env(), store);
+  const { documents, trust } = await openFileStores({ dataDir, s3 });
+  await documents.check(); // before the first start records its place permanently
+  const filesPlace = await filesPlaceOf(env(), documents);
+  const store = { ...documents, place: filesPlace };
+  const trustStore = { ...trust, place: filesPlace };
   // Before the place of the files is compared, because they may be moved until the lock is held.
   const lock = await holdPortalLock(
     { dataDir, databaseUrl },

@@ -44,27 +44,28 @@ async function withComparison(
 
 const unchanged: StepOutcome = { changes: { archive: "archived", damagedArrivals: 0 }, next: "now" };
 
-function replaceFirst({ work }: StepInput, firstId: string, archived: FetchedResult): StepOutcome {
+function replaceFirst({ context, work }: StepInput, firstId: string, archived: FetchedResult): StepOutcome {
   const { id, sha256, validationReport: report } = archived;
   return {
     changes: { signedFileId: id, archive: "archived", damagedArrivals: 0 },
     events: [{ action: "file.archived", detail: { sha256, signatures: report.signatures.length } }],
     async writes(tx) {
       await keepFirstSigned(tx, { fileId: firstId, name: firstSignedFileName(work) });
-      await insertStoredFile(tx, { ...archived, name: signedFileName(work), role: "signed" });
+      await insertStoredFile(tx, context.store, { ...archived, name: signedFileName(work), role: "signed" });
     },
     next: "now",
   };
 }
 
 /** It stays at the gateway as well, until its retention ends. */
-function keepRejected({ work }: StepInput, rejected: FetchedResult): StepOutcome {
+function keepRejected({ context, work }: StepInput, rejected: FetchedResult): StepOutcome {
   const { sha256, validationReport: report } = rejected;
   const problems = report.problems.join(", ");
   return {
     changes: { archive: "rejected", damagedArrivals: 0 },
     events: [{ action: "file.archive_rejected", detail: { sha256, problems } }],
-    writes: (tx) => insertStoredFile(tx, { ...rejected, name: signedFileName(work), role: "rejected" }),
+    writes: (tx) =>
+      insertStoredFile(tx, context.store, { ...rejected, name: signedFileName(work), role: "rejected" }),
     next: "never",
   };
 }

@@ -11,7 +11,7 @@ import type { Step, StepEvent } from "@/lib/signing/rules/step";
  * is downloaded again; any other that does not pass is kept as well, here and at the gateway, for an admin.
  */
 export const collectFile: Step = async (input) => {
-  const { work } = input;
+  const { context, work } = input;
   const fetched = await fetchResult(input);
   if (!fetched) return downloadAgain(input);
   const { sha256, validationReport: report } = fetched;
@@ -24,7 +24,7 @@ export const collectFile: Step = async (input) => {
         isLevelWaived: false, // an admin who accepted another file has not seen this one
       },
       events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
-      writes: (tx) => insertStoredFile(tx, { ...file, role: "rejected" }),
+      writes: (tx) => insertStoredFile(tx, context.store, { ...file, role: "rejected" }),
       next: "never",
     };
   return {
@@ -33,7 +33,7 @@ export const collectFile: Step = async (input) => {
       { action: "file.collected", detail: { sha256, signatures: report.signatures.length } },
       ...(report.differences ?? []).map(differs),
     ],
-    writes: (tx) => insertStoredFile(tx, { ...file, role: "signed" }),
+    writes: (tx) => insertStoredFile(tx, context.store, { ...file, role: "signed" }),
     next: "now",
   };
 };

@@ -38,7 +38,7 @@ export const keepPartial: Step = async (input) => {
     return continueSigning(input, {
       changes: { partialFileId: id },
       events: [{ action: "file.partial_kept", detail: { sha256, signatures: report.signatures.length } }],
-      writes: (tx) => insertStoredFile(tx, { ...file, role: "partial" }),
+      writes: (tx) => insertStoredFile(tx, context.store, { ...file, role: "partial" }),
     });
   } catch (error) {
     if (!isFinalAnswer(error)) throw error;
