@@ -1,19 +1,17 @@
-import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
-import { inject } from "vitest";
 import type { Db } from "@/db/client";
 import { engine } from "@/db/dialect/engine";
 import { connectPostgres } from "@/db/engines/postgres";
 import { openSqlite } from "@/db/engines/sqlite";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { lendDatabase } from "./postgres-test-databases";
 
 /** @property file the file of SQLite @property url the address of PostgreSQL */
 export type TestDatabase = Db & { file: string; url: string };
 
-/** Opens an empty, migrated database of the engine under test, closed and removed when the test ends. */
+/** Opens an empty, migrated database of the engine under test, closed when the test ends. */
 export function openTestDatabase(): TestDatabase {
   return engine === "postgres" ? openPostgresTestDatabase() : openSqliteTestDatabase();
 }
@@ -41,20 +39,12 @@ function migratedFile(): string {
   return file;
 }
 
-let count = 0;
-
 function openPostgresTestDatabase(): TestDatabase {
-  const server = inject("databaseUrl") ?? "";
-  const name = `test_${process.pid}_${count++}`;
-  const url = server.replace(/[^/]*$/, name);
-  execFileSync("psql", [server, "-qX", "-c", `CREATE DATABASE ${name} TEMPLATE paraph_template`]);
+  const { url, giveBack } = lendDatabase();
   const db = connectPostgres(url);
   onTestEnd(async () => {
     await db.close();
-    const client = new pg.Client(server);
-    await client.connect();
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await client.end();
+    await giveBack();
   });
   return { ...db, file: "", url };
 }
