@@ -25,8 +25,9 @@ async function setUp() {
     await db.write((tx) => moveToTrash(tx, { documentId, now: later(minutes), purgeAt: later(60) }));
   }
   await addDocument(db, { id: "doc_here", name: "Lease here", ownerId: owners.eve, now });
+  for (const documentId of ["doc_3", "doc_4"])
+    await db.write((tx) => makePurgeDue(tx, { documentId, userId: owners.ada, now: later(-1) }));
   await db.write((tx) => markPurged(tx, { documentId: "doc_3", now }));
-  await db.write((tx) => makePurgeDue(tx, { documentId: "doc_4", userId: owners.ada, now: later(-1) }));
   const list = async (query: Partial<Parameters<typeof listAllTrash>[1]> = {}) =>
     (await listAllTrash(db.read, { now, limit: 9, ...query })).map(({ id }) => id);
   return { db, list };

@@ -50,7 +50,3 @@ export async function ignoreNotFound(deletion: Promise<void>): Promise<void> {
     if (!(error instanceof GatewayError && error.failure === "not_found")) throw error;
   });
 }
-
-/** Whether the gateway has answered, and would answer the same again. */
-export const isFinalAnswer = (error: unknown): error is GatewayError =>
-  error instanceof GatewayError && ["not_found", "refused", "contract"].includes(error.failure);

@@ -31,9 +31,7 @@ test("a cancelled signing is deleted at the gateway, its links end, and invited 
   await workflow.run();
   expect(await signing.documentStatus()).toBe("cancelled");
   expect(await workflow.gateway.statusOf(gatewayToken)).toBe(404);
-  expect(workflow.gateway.calls.slice(-5)).toEqual([
-    ...["status", "add signer", "status", "delete signing", "delete file"],
-  ]);
+  expect(workflow.gateway.calls.slice(-3)).toEqual(["status", "delete signing", "delete file"]);
   const mails = await collectMail(workflow.context);
   expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
     ["signer-0@example.com", "Cancelled: Lease"],
@@ -43,6 +41,38 @@ test("a cancelled signing is deleted at the gateway, its links end, and invited 
     expect(text).toContain(`> ${reason}`);
     expect(text).not.toContain("http");
   }
+});
+
+test("a file that everyone has signed by then is collected, and the sender is mailed that it was too late", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow, 1);
+  await signing.sign(0); // the portal has not been notified yet
+  await cancel(workflow, signing);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(await signing.history()).toContain("signing.cancelled_too_late");
+  const mails = await collectMail(workflow.context);
+  const tooLate = mails.filter(({ text }) => text.includes("You wanted to cancel this signing"));
+  expect(tooLate.map(({ to }) => to.address)).toEqual(["ada@example.com"]);
+});
+
+test("a file that everyone has signed and the gateway has yet to finish is collected, never deleted", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow, 1);
+  await signing.sign(0);
+  workflow.gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    if (operation !== "status") return answer;
+    return { ...answer, body: Buffer.from(answer.body.toString().replace('"completed"', '"pending"')) };
+  });
+  await cancel(workflow, signing);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+  workflow.gateway.behave();
+  workflow.clock.moveBy(2_000);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(await signing.history()).toContain("signing.cancelled_too_late");
 });
 
 test("a signature made before the cancellation is recorded", async () => {

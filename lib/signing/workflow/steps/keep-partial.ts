@@ -3,7 +3,7 @@ import { type ValidationReport, isAccepted } from "@/lib/domain/validation/valid
 import { partlySignedFileName } from "@/lib/domain/document/file-name";
 import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { newId } from "@/lib/domain/ids";
-import { isFinalAnswer } from "@/lib/gateway/gateway-error";
+import { GatewayError } from "@/lib/gateway/gateway-error";
 import { insertStoredFile } from "@/lib/documents/insert-stored-file";
 import { storeBytes } from "@/lib/files/stored-bytes";
 import { downloadAgain, mayDownloadAgain } from "./damaged-in-transit";
@@ -47,6 +47,9 @@ export const keepPartial: Step = async (input) => {
     });
   }
 };
+
+const isFinalAnswer = (error: unknown): error is GatewayError =>
+  error instanceof GatewayError && ["not_found", "refused", "contract"].includes(error.failure);
 
 /** A signing that waits for an admin keeps waiting, for the same reason. */
 function continueSigning({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutcome {
