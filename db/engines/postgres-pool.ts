@@ -19,8 +19,11 @@ const timeouts = {
   idle_in_transaction_session_timeout: "10s",
 };
 
-/** JIT compilation takes longer than any of the portal's queries. With less memory, bitmap scans become lossy. */
-const planning = { jit: "off", work_mem: "16MB" };
+/**
+ * JIT compilation, or starting parallel workers, takes longer than any of the portal's queries. With less memory, bitmap
+ * scans become lossy.
+ */
+const planning = { jit: "off", max_parallel_workers_per_gather: "0", work_mem: "16MB" };
 
 /** A restart of the server takes seconds. Nothing was sent yet, so retrying is safe. */
 const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 4_000];

@@ -33,6 +33,9 @@ const maxSorted = 5_000;
  */
 const searchedFirst = 5_000;
 
+/** So many tell whether `searchedFirst` entries will do for a count. If not, only the index is searched. */
+const sampled = 1_000;
+
 /** Counts the documents that match, up to `max` + 1. */
 export async function countLibrary(
   handle: Handle,
@@ -41,12 +44,16 @@ export async function countLibrary(
   const terms = termsOf(scope, query);
   const zoned = { scope, query, timeZone: await findTimeZone(handle) };
   if (terms && engine === "postgres") {
-    // If many entries match, these are enough, while the index would first collect all of them.
     const { id } = libraryEntries;
-    const first = firstEntries(entryConditions(zoned, undefined, sql`${id}`), sql`${id} desc`);
-    const matching = sql`select 1 from ${first} where ${matchesByItself(terms)} limit ${max + 1}`;
-    const count = await countOf(handle, matching);
-    if (count > max) return count;
+    const conditions = entryConditions(zoned, undefined, sql`${id}`);
+    for (const size of [sampled, searchedFirst]) {
+      const first = firstEntries(conditions, { order: sql`${id} desc`, size });
+      const matching = sql`select 1 from ${first} where ${matchesByItself(terms)} limit ${max + 1}`;
+      const count = await countOf(handle, matching);
+      // If many entries match, these are enough, while the index would first collect all of them.
+      if (count > max) return count;
+      if ((count * searchedFirst) / size <= max) break;
+    }
   }
   const found = sql`select 1 from ${entrySource(terms, "index")}
     where ${entryConditions(zoned, terms, entryIdIn(terms))} limit ${max + 1}`;
@@ -54,8 +61,8 @@ export async function countLibrary(
 }
 
 /** The first entries in an order, as a table that takes the place of all entries. */
-const firstEntries = (conditions: SQL, order: SQL): SQL =>
-  sql`(select * from ${libraryEntries} where ${conditions} order by ${order} limit ${searchedFirst}) as library_entries`;
+const firstEntries = (conditions: SQL, { order, size }: { order: SQL; size: number }): SQL =>
+  sql`(select * from ${libraryEntries} where ${conditions} order by ${order} limit ${size}) as library_entries`;
 
 async function countOf(handle: Handle, found: SQL): Promise<number> {
   const [row] = await rowsOf<{ count: number }>(
@@ -135,7 +142,7 @@ function entriesQuery(
   if (terms && isFirst)
     return sql`
     select ${columns}
-    from ${firstEntries(inScope(), order)}
+    from ${firstEntries(inScope(), { order, size: searchedFirst })}
     where ${matchesByItself(terms)} ${page}`;
   // Otherwise the planner may expect so many matches that it walks all entries in list order.
   if (terms && engine === "postgres")
