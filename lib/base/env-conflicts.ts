@@ -7,6 +7,10 @@ type Name = keyof Values;
 /** Settings that mean nothing, or something dangerous, without another one; and why, where it is not obvious. */
 const needed: { set: Name; needs: Name | [Name, Name]; because?: string }[] = [
   { set: "GATEWAY_URL", needs: "GATEWAY_ACCESS_TOKEN" },
+  {
+    ...{ set: "GATEWAY_ACCESS_TOKEN", needs: "GATEWAY_URL" },
+    because: "the portal would otherwise use its sandbox, with demo accounts and test signatures",
+  },
   { set: "SMTP_URL", needs: "MAIL_FROM", because: "the address that mail comes from" },
   { set: "S3_ENDPOINT", needs: "S3_BUCKET" },
   { set: "S3_REGION", needs: "S3_BUCKET" },

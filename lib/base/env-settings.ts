@@ -2,7 +2,12 @@ import { z } from "zod";
 import { isNetworkRange } from "./network-ranges";
 
 const port = z.coerce.number().int().min(1).max(65535);
-const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+
+/** Addresses are printed at the start, so they must not contain a password. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => !url.includes("@"))
+  .transform((url) => url.replace(/\/+$/, ""));
 
 /** A Contact of security.txt is a URI (RFC 9116 §2.5.3), so an address alone becomes one. */
 const securityContact = z.union([
@@ -70,12 +75,12 @@ export const settings = z.object({
 export const expected: Record<keyof typeof settings.shape, string> = {
   PORT: "a port number from 1 to 65535",
   HOST: "an address to listen on",
-  APP_URL: "an http or https address",
+  APP_URL: "an http or https address without a user name",
   DRAIN_SECONDS: "a whole number of seconds up to 600",
   TRUSTED_PROXIES: "network addresses or ranges with commas between them",
   DATA_DIR: "a folder",
   DATABASE_URL: "an address like postgres://user:password@db.example.com/paraph",
-  S3_ENDPOINT: "an http or https address",
+  S3_ENDPOINT: "an http or https address without a user name",
   S3_BUCKET: "the name of a bucket",
   S3_REGION: "a region",
   S3_ACCESS_KEY_ID: "the id of an access key",
@@ -84,7 +89,7 @@ export const expected: Record<keyof typeof settings.shape, string> = {
   SIGNINGS_AT_A_TIME: "a whole number above 0",
   MAILS_AT_A_TIME: "a whole number above 0",
   AUTH_SECRET: "at least 32 characters",
-  GATEWAY_URL: "an http or https address",
+  GATEWAY_URL: "an http or https address without a user name",
   GATEWAY_ACCESS_TOKEN: "the gateway's API token",
   GATEWAY_UPLOAD: '"url" or "content"',
   PDF_LEVEL: '"t", "lt" or "ltv"',
@@ -99,7 +104,7 @@ export const expected: Record<keyof typeof settings.shape, string> = {
   HTTP_PROXY: "an http or https address",
   NO_PROXY: "names of hosts with commas between them",
   EGRESS_ADDRESSES: '"public" or "any"',
-  SANDBOX_URL: "an http or https address",
+  SANDBOX_URL: "an http or https address without a user name",
   SANDBOX_PORT: "a port number from 1 to 65535",
   SANDBOX_SMTP_PORT: "a port number from 1 to 65535",
   SANDBOX_DATA_DIR: "a folder",

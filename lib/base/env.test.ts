@@ -62,6 +62,16 @@ const secret = "a secret of at least 32 characters";
 
 test.each([
   [{ S3_ENDPOINT: "https://s3.example.com" }, "S3_ENDPOINT is set, so S3_BUCKET must be set too."],
+  [
+    { GATEWAY_ACCESS_TOKEN: "token" },
+    "GATEWAY_ACCESS_TOKEN is set, so GATEWAY_URL must be set too: the portal would otherwise use its sandbox, with demo accounts and test signatures.",
+  ],
+  [
+    { GATEWAY_URL: "https://user:password@gateway.example.com" },
+    "GATEWAY_URL must be an http or https address without a user name.",
+  ],
+  [{ S3_ENDPOINT: "user:password@s3" }, "S3_ENDPOINT must be an http or https address without a user name."],
+  [{ TRUST_LISTS_URL: "ftp://user:password@lists" }, "TRUST_LISTS_URL must be an http or https address."],
   [{ S3_REGION: "eu-north-1" }, "S3_REGION is set, so S3_BUCKET must be set too."],
   [
     { S3_BUCKET: "paraph", S3_ACCESS_KEY_ID: "paraph" },

@@ -22,9 +22,9 @@ export function readEnv(source: Record<string, string | undefined>) {
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof expected;
-    const actual = /SECRET|TOKEN|ACCESS_KEY|SMTP_URL|DATABASE_URL|_PROXY$/.test(name)
-      ? ""
-      : ` is "${given[name]}", but`;
+    const mayHoldPassword = /(URL|ENDPOINT)$/.test(name) && given[name]?.includes("@");
+    const isSecret = /SECRET|TOKEN|ACCESS_KEY|SMTP_URL|DATABASE_URL|_PROXY$/.test(name);
+    const actual = isSecret || mayHoldPassword ? "" : ` is "${given[name]}", but`;
     throw new SettingError(`${name}${actual} must be ${expected[name]}.`);
   }
   const value = parsed.data;
