@@ -81,6 +81,6 @@ test("a portal with another secret than its database's is refused in one sentenc
   const settings = { ...place.settings, AUTH_SECRET: "another secret of at least 32 characters" };
   const again = startPortal({ ...place, settings }, { gatewayUrl: gateway.url, keepsData: true });
   await expect(again).rejects.toThrow(
-    /^The portal did not start: AUTH_SECRET is not the one that this database was created with\.\n$/,
+    /^The portal did not start: AUTH_SECRET, or the file auth-secret where it is not set, is not the one that this database was created with\.\n$/,
   );
 });

@@ -32,7 +32,7 @@ test("a secret that is not the one of the first start is refused", async () => {
   await start();
   const other = createSealer("another secret of at least 32 characters");
   await expect(start({ sealer: other })).rejects.toThrow(
-    "AUTH_SECRET is not the one that this database was created with.",
+    "AUTH_SECRET, or the file auth-secret where it is not set, is not the one that this database was created with.",
   );
 });
 

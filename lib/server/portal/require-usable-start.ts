@@ -60,7 +60,10 @@ export function requireSecret(sealer: Sealer, sealedCanary: string): void {
     sealer.open(canaryPurpose, sealedCanary);
   } catch (cause) {
     if (!(cause instanceof SealError)) throw cause;
-    throw new StartError("AUTH_SECRET is not the one that this database was created with.", { cause });
+    throw new StartError(
+      "AUTH_SECRET, or the file auth-secret where it is not set, is not the one that this database was created with.",
+      { cause },
+    );
   }
 }
 

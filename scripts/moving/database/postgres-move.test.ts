@@ -177,7 +177,7 @@ test("a move to or from a database in use is refused", async () => {
 
 test("a move with a secret that is not the portal's is refused, and names the file with the right one", async () => {
   await expect(move({ authSecret: `another ${testSecret}` })).rejects.toThrow(
-    "AUTH_SECRET is not the one that this database was created with.",
+    "AUTH_SECRET, or the file auth-secret where it is not set, is not the one that this database was created with.",
   );
   const file = path.join(dataDir, "auth-secret");
   await writeFile(file, testSecret);
