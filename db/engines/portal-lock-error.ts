@@ -1,6 +1,9 @@
 import { StartError } from "@/lib/base/start-error";
 
-/** A lock that running portals share, and that a move of files holds exclusively. It ends with its process. */
+/**
+ * A lock that running portals share, and that a move of files or of the database holds exclusively. It ends with its
+ * process.
+ */
 export type PortalLock = { release(): Promise<void> };
 
 /** For a portal that lost its lock with its connection to the database. */
@@ -17,12 +20,12 @@ export type MovingLock = PortalLock & {
   requireHeld(): Promise<void>;
 };
 
-/** Portals never run while files are moved. The message is one sentence for the operator. */
+/** Portals never run while files or the database are moved. The message is one sentence for the operator. */
 export class PortalLockError extends StartError {
   override name = "PortalLockError";
 
   static whileMoving() {
-    return new PortalLockError("The files of this database are being moved: start the portal afterwards.");
+    return new PortalLockError("This database or its files are being moved: start the portal afterwards.");
   }
 
   static afterMoving() {

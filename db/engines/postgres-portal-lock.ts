@@ -54,7 +54,7 @@ export async function holdPostgresPortalLock(
 export async function excludePostgresPortals(url: string): Promise<MovingLock> {
   const client = await connectToPostgres(url);
   try {
-    if (!(await isGranted(client, "pg_try_advisory_lock"))) throw PortalLockError.whileRunning();
+    if (!(await lockOutPortals(client))) throw PortalLockError.whileRunning();
   } catch (error) {
     await client.end();
     throw error;
@@ -68,6 +68,10 @@ export async function excludePostgresPortals(url: string): Promise<MovingLock> {
     release: () => client.end(),
   };
 }
+
+/** Keeps portals from starting until the connection ends. @returns false if a portal runs */
+export const lockOutPortals = (client: pg.Client): Promise<boolean> =>
+  isGranted(client, "pg_try_advisory_lock");
 
 async function isGranted(client: pg.Client, lock: string): Promise<boolean> {
   const { rows } = await client.query<{ granted: boolean }>(`SELECT ${lock}(${locks.portals}) AS granted`);

@@ -2,6 +2,7 @@ import pg from "pg";
 import { locks } from "@/db/dialect/locks";
 import { connectToPostgres } from "@/db/engines/postgres-connect";
 import { preparePostgres } from "@/db/engines/postgres-migrations";
+import { lockOutPortals } from "@/db/engines/postgres-portal-lock";
 import { StartError } from "@/lib/base/start-error";
 import type { MovedTable } from "./moved-tables";
 import { findUnfinishedMove, type RecordedTable } from "./unfinished-move";
@@ -16,14 +17,18 @@ const lockTimeout = "5s";
 
 /**
  * Connects to the target database, and creates its tables if it is new. If a portal has ever run on it, it has rows,
- * because each portal records its start.
+ * because each portal records its start. No portal starts on it while the connection lasts. The unfinished move is
+ * recorded on the same connection, just before the first row is copied, so a move that fails earlier leaves an empty
+ * database that any source can be moved to.
  *
- * @throws {StartError} if it does not answer, has rows that are not from an earlier run, or another run is in progress
+ * @throws {StartError} if it does not answer, has rows that are not from an earlier run, a portal runs on it, or another
+ *   run is in progress
  */
 export async function openTarget(url: string, tables: MovedTable[]): Promise<Target> {
   const client = await connectToPostgres(url);
   try {
     await lock(client);
+    await requireNoPortal(client);
     const unfinished = await findUnfinishedMove(client);
     if (!unfinished) {
       await requireNoTablesOfOthers(client);
@@ -47,6 +52,13 @@ async function lock(client: pg.Client): Promise<void> {
     throw new StartError("Another migration to this PostgreSQL database is running.", { cause });
   }
   await client.query("SET lock_timeout = 0");
+}
+
+async function requireNoPortal(client: pg.Client): Promise<void> {
+  if (!(await lockOutPortals(client)))
+    throw new StartError(
+      "A portal runs on the database of DATABASE_URL. Use one on which no portal has run.",
+    );
 }
 
 async function requireNoTablesOfOthers(client: pg.Client): Promise<void> {
