@@ -8,6 +8,7 @@ import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from "vitest";
 import { openPostgres } from "@/db/engines/postgres";
 import { openSqlite } from "@/db/engines/sqlite";
+import { StartError } from "@/lib/base/start-error";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { testSecret } from "@/lib/base/testing/test-secret";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
@@ -135,6 +136,11 @@ test("a partly copied table is continued after its last row", async () => {
   expect(await valueOf("SELECT count(*) FROM signers")).toBe(250);
   await remove();
   expect(await move()).toBe(true);
+});
+
+test("rows that PostgreSQL refuses end the move with one sentence", async () => {
+  await beforeRowsOf("user_imports", "INSERT INTO users SELECT * FROM users LIMIT 1;");
+  await expect(move()).rejects.toThrow(StartError);
 });
 
 test("a source that has changed since an unfinished move is refused", async () => {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import pg from "pg";
 import { openForReading } from "@/db/client";
 import { chainReportWords } from "@/lib/audit/chain-report-words";
 import { verifyChain } from "@/lib/audit/verify-chain";
@@ -10,6 +11,7 @@ import { movedTables } from "./moved-tables";
 import { openTarget } from "./open-target";
 import type { ProgressOutput } from "../progress";
 import { openSource, type Source } from "./source";
+import { targetError } from "./target-error";
 import { endMove } from "./unfinished-move";
 
 type Settings = {
@@ -24,7 +26,7 @@ type Settings = {
  * Moves the database of a stopped portal from its data folder to PostgreSQL. The next run continues an interrupted one.
  *
  * @returns whether all data arrived unchanged. If not, no portal starts on the PostgreSQL database
- * @throws {StartError} if the move cannot begin or continue
+ * @throws {StartError} if the move cannot begin or continue, or PostgreSQL refuses a statement
  */
 export async function runDatabaseMove(
   { dataDir, databaseUrl, authSecret, rowsAtATime = 20_000 }: Settings,
@@ -57,6 +59,8 @@ export async function runDatabaseMove(
       await endMove(client, { now: now(), detail: { rows } });
       print(summaryOf({ rows, tables: contents.tables.size, file }));
       return true;
+    } catch (error) {
+      throw error instanceof pg.DatabaseError ? targetError(error) : error;
     } finally {
       await client.end();
     }
