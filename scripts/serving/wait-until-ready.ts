@@ -11,7 +11,7 @@ type Options = {
 
 /**
  * Resolves once the part is ready, or when `cancelled` is aborted. There is no deadline: a portal that migrates a large
- * database or rebuilds its library must not be killed for it, because the next start would begin anew.
+ * database or rebuilds its library must not be killed for it, because the next start would begin again.
  */
 export async function waitUntilReady(
   { name, readyUrl, isReady }: Pick<Part, "name" | "readyUrl" | "isReady">,
