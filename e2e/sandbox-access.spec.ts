@@ -3,9 +3,6 @@ import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets } from "./
 import { phone } from "./support/phone";
 import { expect, signAs, test } from "./support/standalone-sandbox";
 
-// Checking a page takes longer than a session lasts in the sandbox of the other tests.
-test.use({ timeScale: 1 });
-
 // Each scheme and each size once: colors do not depend on the size, nor the layout on the scheme.
 const views = [
   { colorScheme: "light", size: "desktop", viewport: undefined },

@@ -72,7 +72,6 @@ test("an ID card asks for its PIN, rejects an invalid one, and signs", async ({ 
 
 const outcomes = [
   { code: "30403039917", message: /^You cancelled\. Nothing was signed/, reason: "refuses (7023)" },
-  { code: "30403039983", message: /^The time for confirming ran out/, reason: "never reacts (6005)" },
   {
     code: "60001016001",
     message: /^This person has no Mobile-ID/,
@@ -123,21 +122,6 @@ test("a signer who cancels while the phone waits can sign after all", async ({ p
   await expect(page.getByText("You cancelled. Nothing was signed.")).toBeVisible();
   await signAs(page, { code: "50001029996" });
   await expect(page.getByRole("heading", { name: "Signed", exact: true })).toBeVisible();
-});
-
-test("a page that is loaded while the phone waits shows the control code, and then the outcome", async ({
-  page,
-  sandbox,
-}) => {
-  const signing = await sandbox.createSigning();
-  const address = sandbox.signingUrl(signing);
-  const begun = await page.request.post(address.replace("?", "/sessions?"), {
-    data: { method: "smartid", country: "LT", code: "30403039983" },
-  });
-  const { control_code: code } = (await begun.json()) as { control_code: string };
-  await page.goto(address);
-  await expect(page.locator("#control-code")).toHaveText(code);
-  await expect(page.getByText("The time for confirming ran out.")).toBeVisible();
 });
 
 test("a signer confirms a decline, after which the document can no longer be signed", async ({
