@@ -12,7 +12,11 @@ const dataDir = mkdtempSync(path.join(tmpdir(), "paraph-serve-"));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
 /** Without a sandbox, whose port another Paraph may be using. */
-const gateway = { GATEWAY_URL: "https://gateway.example", GATEWAY_ACCESS_TOKEN: "token" };
+const gateway = {
+  APP_URL: "https://portal.example",
+  GATEWAY_URL: "https://gateway.example",
+  GATEWAY_ACCESS_TOKEN: "token",
+};
 
 async function serve(settings: Record<string, string>) {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts"], {

@@ -24,12 +24,15 @@ export type StartedPortal = {
  * @throws {Error} if the process exits before it is ready
  */
 export async function startPortal(
-  { dataDir, settings }: TestPortal,
+  { dataDir, settings, url }: TestPortal,
   { gatewayUrl, keepsData = false }: Options,
 ): Promise<StartedPortal> {
   if (!keepsData) await rm(dataDir, { recursive: true, force: true });
   const portal = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts"], {
-    env: { ...process.env, ...settings, GATEWAY_URL: gatewayUrl, GATEWAY_ACCESS_TOKEN: "sandbox-token" },
+    env: {
+      ...{ ...process.env, ...settings, APP_URL: url },
+      ...{ GATEWAY_URL: gatewayUrl, GATEWAY_ACCESS_TOKEN: "sandbox-token" },
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(portal, "close");

@@ -8,6 +8,10 @@ type Name = keyof Values;
 const needed: { set: Name; needs: Name | [Name, Name]; because?: string }[] = [
   { set: "GATEWAY_URL", needs: "GATEWAY_ACCESS_TOKEN" },
   {
+    ...{ set: "GATEWAY_URL", needs: "APP_URL" },
+    because: "links in mails would otherwise lead each reader to their own machine",
+  },
+  {
     ...{ set: "GATEWAY_ACCESS_TOKEN", needs: "GATEWAY_URL" },
     because: "the portal would otherwise use its sandbox, with demo accounts and test signatures",
   },

@@ -51,6 +51,7 @@ test("a sandbox that several portals share takes the gateway's place without run
     url: "http://10.0.0.5:3100",
   });
   const both = {
+    APP_URL: "https://portal.example.com",
     SANDBOX_URL: "http://10.0.0.5",
     GATEWAY_URL: "https://g.example.com",
     GATEWAY_ACCESS_TOKEN: "t",
@@ -65,6 +66,10 @@ test.each([
   [
     { GATEWAY_ACCESS_TOKEN: "token" },
     "GATEWAY_ACCESS_TOKEN is set, so GATEWAY_URL must be set too: the portal would otherwise use its sandbox, with demo accounts and test signatures.",
+  ],
+  [
+    { GATEWAY_URL: "https://gateway.example.com", GATEWAY_ACCESS_TOKEN: "token" },
+    "GATEWAY_URL is set, so APP_URL must be set too: links in mails would otherwise lead each reader to their own machine.",
   ],
   [
     { GATEWAY_URL: "https://user:password@gateway.example.com" },

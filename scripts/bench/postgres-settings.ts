@@ -5,6 +5,7 @@
 export const postgresSettings = (databaseUrl: string) => ({
   DATABASE_URL: databaseUrl,
   AUTH_SECRET: "the secret of a portal that is measured",
+  APP_URL: "http://localhost:3000",
   GATEWAY_URL: "http://127.0.0.1:9",
   GATEWAY_ACCESS_TOKEN: "none",
 });

@@ -12,7 +12,11 @@ test("with the sandbox the banner shows both addresses, the demo accounts and th
 });
 
 test("with a real gateway the banner shows neither demo accounts nor its token", () => {
-  const settings = { GATEWAY_URL: "https://gateway.dokobit.com", GATEWAY_ACCESS_TOKEN: "secret" };
+  const settings = {
+    APP_URL: "https://portal.example.org",
+    GATEWAY_URL: "https://gateway.dokobit.com",
+    GATEWAY_ACCESS_TOKEN: "secret",
+  };
   const text = banner("start", readEnv(settings));
   expect(text).toMatch("https://gateway.dokobit.com");
   expect(text).not.toMatch(/example\.com|secret/);

@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { readEnv } from "@/lib/base/env";
 import { listenersFor, partsFor } from "./parts";
 
-const realGateway = { GATEWAY_URL: "https://gateway-sandbox.dokobit.com", GATEWAY_ACCESS_TOKEN: "secret" };
+const realGateway = {
+  APP_URL: "https://portal.example.com",
+  GATEWAY_URL: "https://gateway-sandbox.dokobit.com",
+  GATEWAY_ACCESS_TOKEN: "secret",
+};
 const names = (mode: Parameters<typeof partsFor>[0], settings = {}) =>
   partsFor(mode, readEnv(settings)).map(({ name }) => name);
 

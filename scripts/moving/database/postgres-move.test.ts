@@ -105,7 +105,11 @@ test("a move that was killed is continued, and no portal starts before it is fin
   await client.query("SELECT pg_advisory_lock(1)");
   const remove = await beforeRowsOf("signers", "PERFORM pg_advisory_xact_lock(1);");
   const settings = { DATA_DIR: dataDir, DATABASE_URL: databaseUrl, AUTH_SECRET: testSecret };
-  const gateway = { GATEWAY_URL: "https://gateway.example.com", GATEWAY_ACCESS_TOKEN: "token" };
+  const gateway = {
+    APP_URL: "https://portal.example.com",
+    GATEWAY_URL: "https://gateway.example.com",
+    GATEWAY_ACCESS_TOKEN: "token",
+  };
   const killed = spawn(process.execPath, ["--import", "tsx", "scripts/migrate-to-postgres.ts"], {
     env: { ...process.env, ...settings, ...gateway },
   });
