@@ -28,7 +28,8 @@ const pageSize = 500;
 
 /**
  * Copies every file to which a row refers, reads it back from the target and verifies its hash. A file that is already
- * there is only read back, so an interrupted run can be repeated. Nothing is removed from the source.
+ * there is only read back, so an interrupted run can be repeated; a damaged one is replaced. Nothing is removed from the
+ * source.
  *
  * @throws what a store throws about anything but a single file
  */
@@ -38,15 +39,14 @@ export async function moveFiles(move: Move, output: ProgressOutput): Promise<Mov
   const of = (await countDocumentHashes(read)) + (await listTrustHashes(read)).length;
   const progress = showProgress(output, { what: "Copying", unit: "files", of });
   await eachFile(move, async (stores, { sha256 }) => {
-    let sizeBytes = 0;
     try {
-      const outcome = await copyFile(stores, sha256);
-      sizeBytes = await readBack(stores.to, sha256);
+      const { outcome, sizeBytes } = await copyVerified(stores, sha256);
       result[outcome]++;
+      progress.add(1, sizeBytes);
     } catch (error) {
       result.problems.push(problemOf(error, sha256));
+      progress.add(1, 0);
     }
-    progress.add(1, sizeBytes);
   });
   progress.end();
   return result;
@@ -84,6 +84,24 @@ async function eachFile(
   const documents = { from: from.documents, to: to.documents };
   for await (const page of documentPages(db))
     await eachWithin(page, { maxConcurrent, maxBytes }, (file) => work(documents, file));
+}
+
+/** Copies a file and reads it back. A damaged copy at the target is replaced once the source is known to be intact. */
+async function copyVerified(
+  { from, to }: Stores,
+  sha256: string,
+): Promise<{ outcome: "copied" | "present"; sizeBytes: number }> {
+  const outcome = await copyFile({ from, to }, sha256);
+  try {
+    return { outcome, sizeBytes: await readBack(to, sha256) };
+  } catch (error) {
+    const isDamaged = error instanceof FileStoreError && error.failure === "damaged";
+    if (!isDamaged || outcome === "copied") throw error;
+  }
+  await readBack(from, sha256);
+  await to.remove(sha256);
+  await to.put(await from.open(sha256));
+  return { outcome: "copied", sizeBytes: await readBack(to, sha256) };
 }
 
 async function copyFile({ from, to }: Stores, sha256: string): Promise<"copied" | "present"> {

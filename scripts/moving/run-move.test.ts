@@ -101,6 +101,19 @@ describe.skipIf(!isS3Installed)("moving the files of a portal", () => {
     expect(await (await bucketOf()).documents.has(hashes[1]!)).toBe(false);
   });
 
+  test("replaces a damaged copy at the target, if the file itself is intact", async () => {
+    await move("bucket");
+    await writeFile(pathOf(hashes[0]!), "The lease?");
+    await writeFile(pathOf(hashes[1]!), "The annex?");
+    await (await bucketOf()).documents.remove(hashes[1]!);
+    expect(await move("folder")).toBe(false);
+    expect(printed).toContain("1 copied, 1 already there, 1 failed.");
+    expect(printed).toContain(`${hashes[1]}: The bucket ${settings.s3!.bucket} has no such file.`);
+    const folder = await folderOf();
+    expect(await new Response(await folder.documents.open(hashes[0]!)).text()).toMatch(/^The lease\.The/);
+    expect(await folder.documents.has(hashes[1]!)).toBe(true);
+  });
+
   test("copies files that fit into the spool only one after the other", async () => {
     settings.s3!.spoolBytes = 1_500_000;
     expect(await move("bucket")).toBe(true);
