@@ -56,10 +56,14 @@ function wholeNumber(option: string, given: string, max: number): number {
   throw new StartError(`${option} is "${given}", but must be a whole number from 1 to ${max}.`);
 }
 
+const stop = stopRequest();
 try {
-  await run(stopRequest());
-  process.exit(0);
+  await run(stop);
 } catch (error) {
-  printRefusal(error);
-  process.exit(1);
+  // Ctrl-C reaches the servers as well, so a start that it interrupts fails.
+  if (!stop.aborted) {
+    printRefusal(error);
+    process.exit(1);
+  }
 }
+process.exit(0);

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import path from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
@@ -14,7 +15,6 @@ export type LentDatabase = {
 
 /** Empty databases. Copying the template takes as long as most tests, so a worker uses them again. */
 const empty: string[] = [];
-let count = 0;
 
 /** Lends an empty database, with all tables, that no other test uses. */
 export function lendDatabase(): LentDatabase {
@@ -32,10 +32,10 @@ const server = () => inject("databaseUrl") ?? "";
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 
 function copyTemplate(): string {
-  const name = `test_${process.pid}_${count++}`;
+  const name = `test_${randomUUID()}`;
   // The psql in Debian's PATH is a script that searches for this one, which takes longer than the copy.
   const psql = path.join(findPostgresFolder() ?? "", "psql");
-  execFileSync(psql, [server(), "-qX", "-c", `CREATE DATABASE ${name} TEMPLATE paraph_template`]);
+  execFileSync(psql, [server(), "-qX", "-c", `CREATE DATABASE "${name}" TEMPLATE paraph_template`]);
   return server().replace(/[^/]*$/, name);
 }
 
@@ -57,7 +57,7 @@ async function clear(url: string): Promise<boolean> {
 
 async function remove(url: string): Promise<void> {
   const client = await connect(server());
-  await client.query(`DROP DATABASE ${nameOf(url)} WITH (FORCE)`);
+  await client.query(`DROP DATABASE "${nameOf(url)}" WITH (FORCE)`);
   await client.end();
 }
 

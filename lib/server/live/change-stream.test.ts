@@ -4,11 +4,11 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { insertSession } from "@/db/repositories/sessions";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
+import { changeStreamResponse, closeChangeStreams } from "./change-stream";
 import { readEvents } from "./testing/read-events";
 
 const now = new Date("2026-11-24T10:00:00Z");
 let db: Db;
-let live: typeof import("./change-stream");
 
 beforeEach(async () => {
   db = openTestDatabase();
@@ -17,19 +17,17 @@ beforeEach(async () => {
   const expiresAt = new Date(now.getTime() + 60_000);
   await db.write((tx) => insertSession(tx, { id: "ses_ada", userId, createdAt: now, expiresAt }));
   vi.stubGlobal("paraphChangeStreams", undefined); // streams end for good, so each test has its own
-  vi.resetModules();
-  live = await import("./change-stream");
 });
 
 afterEach(() => {
-  live.closeChangeStreams();
+  closeChangeStreams();
   vi.unstubAllGlobals();
 });
 
 function connect(query = "", headers: Record<string, string> = {}) {
   const request = new Request(`http://portal.test/api/events${query}`, { headers });
   const context = { db, now: () => now, random: () => 0.5, log: () => {} };
-  return live.changeStreamResponse(request, context, {
+  return changeStreamResponse(request, context, {
     kind: "user",
     userId: "usr_ada",
     sessionId: "ses_ada",
@@ -55,7 +53,7 @@ test("continues after the Last-Event-ID of a browser that reconnects, not after 
 
 test("when a portal stops, its streams end, and later ones only set when the browser reconnects", async () => {
   const stream = readEvents(connect().body!);
-  live.closeChangeStreams();
+  closeChangeStreams();
   expect(await stream.ended()).toEqual([]);
   const refused = connect();
   expect(refused.status).toBe(200);

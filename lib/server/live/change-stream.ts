@@ -6,7 +6,7 @@ import type { Listener } from "./listener";
  * so they are shared through `globalThis`.
  */
 const shared = globalThis as { paraphChangeStreams?: { streams?: ChangeStreams; isDraining: boolean } };
-const live = (shared.paraphChangeStreams ??= { isDraining: false });
+const live = () => (shared.paraphChangeStreams ??= { isDraining: false });
 
 const headers = { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" };
 
@@ -20,12 +20,12 @@ export function changeStreamResponse(
   listener: Listener,
 ): Response {
   // Any other status would make the browser give up (WHATWG HTML §9.2.3). A new connection finds another portal.
-  if (live.isDraining)
+  if (live().isDraining)
     return new Response(retryText(context.random()), { headers: { ...headers, connection: "close" } });
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
   const afterSeq = Number.parseInt(after ?? "", 10) || 0;
-  live.streams ??= createChangeStreams(context);
-  return new Response(live.streams.open(listener, { afterSeq, signal: request.signal }), { headers });
+  const streams = (live().streams ??= createChangeStreams(context));
+  return new Response(streams.open(listener, { afterSeq, signal: request.signal }), { headers });
 }
 
 /**
@@ -34,6 +34,6 @@ export function changeStreamResponse(
  * requests in progress, because streams would keep it waiting.
  */
 export function closeChangeStreams(): void {
-  live.isDraining = true;
-  live.streams?.end();
+  live().isDraining = true;
+  live().streams?.end();
 }
