@@ -21,7 +21,7 @@ export default defineConfig({
     launchOptions,
     locale: "en-GB",
     timezoneId: "Europe/Vilnius",
-    trace: "retain-on-failure",
+    // No traces: recording them takes a third of the time. `npm run e2e -- --trace on` records one for each test.
     screenshot: "only-on-failure",
   },
   projects: [{ name: "desktop", use: { viewport: { width: 1280, height: 800 } } }],
