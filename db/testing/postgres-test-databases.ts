@@ -32,10 +32,10 @@ const server = () => inject("databaseUrl") ?? "";
 const nameOf = (url: string) => new URL(url).pathname.slice(1);
 
 function copyTemplate(): string {
-  const name = `test_${randomUUID()}`;
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
   // The psql in Debian's PATH is a script that searches for this one, which takes longer than the copy.
   const psql = path.join(findPostgresFolder() ?? "", "psql");
-  execFileSync(psql, [server(), "-qX", "-c", `CREATE DATABASE "${name}" TEMPLATE paraph_template`]);
+  execFileSync(psql, [server(), "-qX", "-c", `CREATE DATABASE ${name} TEMPLATE paraph_template`]);
   return server().replace(/[^/]*$/, name);
 }
 
@@ -57,7 +57,7 @@ async function clear(url: string): Promise<boolean> {
 
 async function remove(url: string): Promise<void> {
   const client = await connect(server());
-  await client.query(`DROP DATABASE "${nameOf(url)}" WITH (FORCE)`);
+  await client.query(`DROP DATABASE ${nameOf(url)} WITH (FORCE)`);
   await client.end();
 }
 
