@@ -3,6 +3,7 @@ import { openNewDraft, sendOpenDocument } from "@/testing/journey";
 import { samplePdf } from "@/testing/sample-pdf";
 import { expectAccessibleInBothSchemes, expectNoSidewaysScroll } from "./support/accessible";
 import { password } from "./support/accounts";
+import { nextFilePicker } from "./support/choose-files";
 import { phone } from "./support/phone";
 import { frameOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
@@ -89,8 +90,8 @@ test("an owner uploads, sends and signs a document with the keyboard alone", asy
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Documents" })).toBeVisible();
 
+  const chooser = nextFilePicker(page);
   await tabTo(page, /^Upload documents$/);
-  const chooser = page.waitForEvent("filechooser");
   await page.keyboard.press("Enter");
   await (
     await chooser

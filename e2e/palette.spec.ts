@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openNewDraft } from "@/testing/journey";
 import { expectAccessible } from "./support/accessible";
+import { nextFilePicker } from "./support/choose-files";
 import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 .*\/files\/source/] });
@@ -45,9 +46,9 @@ test("an admin finds documents and pages with the palette, and acts on the open 
   await choose(page, /^Delete$/);
   await expect(page.getByText(`“${name}” is in the trash.`)).toBeVisible();
 
+  const chooser = nextFilePicker(page);
   await open();
   await page.keyboard.type("upload");
-  const chooser = page.waitForEvent("filechooser");
   await choose(page, /^Upload documents$/);
   await chooser;
 
