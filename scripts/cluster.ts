@@ -38,7 +38,12 @@ async function run(stop: AbortSignal): Promise<void> {
     await requireWritableFolder("--data", folder);
     await buildIfStale(projectRoot, stop);
     if (stop.aborted) return;
-    const cluster = await startCluster({ folder, keepsData: kept !== undefined, ports, stop });
+    const starting = startCluster({ folder, keepsData: kept !== undefined, ports, stop });
+    const cluster = await starting.catch((error: unknown) => {
+      if (!stop.aborted) throw error;
+      // Ctrl-C has reached the servers as well, so their start failed.
+    });
+    if (!cluster) return;
     try {
       if (!stop.aborted) console.log(clusterBanner(ports, { folder, isKept: kept !== undefined }));
       await Promise.race([cluster.ended, aborted(stop)]);
@@ -56,14 +61,10 @@ function wholeNumber(option: string, given: string, max: number): number {
   throw new StartError(`${option} is "${given}", but must be a whole number from 1 to ${max}.`);
 }
 
-const stop = stopRequest();
 try {
-  await run(stop);
+  await run(stopRequest());
+  process.exit(0);
 } catch (error) {
-  // Ctrl-C reaches the servers as well, so a start that it interrupts fails.
-  if (!stop.aborted) {
-    printRefusal(error);
-    process.exit(1);
-  }
+  printRefusal(error);
+  process.exit(1);
 }
-process.exit(0);
