@@ -88,20 +88,19 @@ async function eachFile(
 
 /** Copies a file and reads it back. A damaged copy at the target is replaced once the source is known to be intact. */
 async function copyVerified(
-  { from, to }: Stores,
+  stores: Stores,
   sha256: string,
 ): Promise<{ outcome: "copied" | "present"; sizeBytes: number }> {
-  const outcome = await copyFile({ from, to }, sha256);
+  const outcome = await copyFile(stores, sha256);
   try {
-    return { outcome, sizeBytes: await readBack(to, sha256) };
+    return { outcome, sizeBytes: await readBack(stores.to, sha256) };
   } catch (error) {
     const isDamaged = error instanceof FileStoreError && error.failure === "damaged";
     if (!isDamaged || outcome === "copied") throw error;
   }
-  await readBack(from, sha256);
-  await to.remove(sha256);
-  await to.put(await from.open(sha256));
-  return { outcome: "copied", sizeBytes: await readBack(to, sha256) };
+  await readBack(stores.from, sha256);
+  await stores.to.remove(sha256);
+  return copyVerified(stores, sha256);
 }
 
 async function copyFile({ from, to }: Stores, sha256: string): Promise<"copied" | "present"> {
