@@ -3,8 +3,8 @@ import type { FileChooser, Page } from "@playwright/test";
 export type ChosenFile = { name: string; mimeType: string; buffer: Buffer };
 
 /**
- * Waits for the next file picker. Call it a few steps before a single key opens the picker, which a slow browser reports
- * only after it has prepared for that.
+ * Waits for the next file picker. If a key opens it, call this some steps earlier: a slow browser needs a moment before
+ * it reports pickers.
  */
 export const nextFilePicker = (page: Page): Promise<FileChooser> => page.waitForEvent("filechooser");
 

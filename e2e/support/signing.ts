@@ -1,4 +1,5 @@
 import { expect, type FrameLocator, type Page } from "@playwright/test";
+import { en } from "@/sandbox/pages/words/en";
 
 /** The gateway's page within the portal's signing page. */
 export const frameOf = (page: Page): FrameLocator => page.frameLocator("iframe#isign-gateway");
@@ -17,8 +18,8 @@ export async function signInFrame(page: Page, { method = "Smart-ID", code, phone
   await frame.getByRole("button", { name: method }).click();
   await frame.getByLabel("Personal code").fill(code);
   if (phone) await frame.getByLabel("Phone number").fill(phone);
-  // The portal collects the signed file and deletes it at the gateway, where it could then no longer be loaded.
-  await expect(frame.getByText("Opening the document")).toHaveCount(0);
+  // The portal deletes a signed document at the gateway, so a page that was still loading it would fail.
+  await expect(frame.getByText(en.documentLoading)).toHaveCount(0);
   await frame.getByRole("button", { name: "Sign", exact: true }).click();
 }
 
