@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { startDatabaseServer } from "@/testing/servers/database-server";
 import { machineLine, median, table } from "./report/figures";
+import { benchmarkPorts } from "./bench/benchmark-ports";
 import { withPostgresFolder } from "./bench/with-postgres-folder";
 import { postgresSettings } from "./bench/postgres-settings";
 import { runBenchmark } from "./bench/run-benchmark";
@@ -55,10 +56,10 @@ async function measureAll(folder: string, url: string, stop: AbortSignal): Promi
   const results: Results = new Map();
   for (let round = 0; round < rounds; round++)
     for (const each of cases) {
-      const place =
+      const place: Record<string, string> =
         each.engine === "SQLite"
           ? { DATA_DIR: await mkdtemp(path.join(folder, "data-")) }
-          : postgresSettings(url);
+          : { ...benchmarkPorts(), ...postgresSettings(url) };
       results.set(each, [...(results.get(each) ?? []), await measure(each, place, stop)]);
     }
   return results;

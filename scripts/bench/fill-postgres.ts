@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import pg from "pg";
 import { projectRoot } from "../serving/project-root";
+import { benchmarkPorts } from "./benchmark-ports";
 import { multiplyLibrary } from "./multiply-library";
 import { postgresSettings } from "./postgres-settings";
 
@@ -31,7 +32,7 @@ export async function fillPostgres(
   const name = `library_${documentCount}`;
   await withClient(server, signal, (client) => client.query(`CREATE DATABASE ${name}`));
   const settings = postgresSettings(Object.assign(new URL(server), { pathname: name }).href);
-  await run("migrate-to-postgres", [], { ...settings, DATA_DIR: dataDir });
+  await run("migrate-to-postgres", [], { ...benchmarkPorts(), ...settings, DATA_DIR: dataDir });
   await withClient(settings.DATABASE_URL, signal, async (client) => {
     if (documentCount > seeded) await multiplyLibrary(client, documentCount);
     await client.query("VACUUM ANALYZE");

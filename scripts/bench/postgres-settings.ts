@@ -1,11 +1,10 @@
 /**
- * The settings of a portal on PostgreSQL that is measured. It needs a gateway that runs elsewhere; where nothing is
- * signed, none has to run.
+ * The settings of a portal on PostgreSQL that is measured, beside those of `benchmarkPorts`. It needs a gateway that
+ * runs elsewhere; where nothing is signed, none has to run.
  */
 export const postgresSettings = (databaseUrl: string) => ({
   DATABASE_URL: databaseUrl,
   AUTH_SECRET: "the secret of a portal that is measured",
-  APP_URL: "http://localhost:3000",
   GATEWAY_URL: "http://127.0.0.1:9",
   GATEWAY_ACCESS_TOKEN: "none",
 });
