@@ -13,13 +13,22 @@ import { showStep } from "./steps.js";
 const cancelledByPerson = { code: 7023, message: "Signing canceled by user." };
 
 let isBusy = false;
+let isCancelled = false;
 
 async function sign() {
   const claim = readForm();
+  isCancelled = false;
   const started = await startSession(claim);
   if (started.status === "invalid") showProblems(started.problems);
   else if (started.status === "already_signed" || started.status === "already_declined") location.reload();
+  else if (isCancelled) await cancelAndFollow(started);
   else await follow(started, claim.method);
+}
+
+/** Ends a session that was cancelled before the page knew of it, unless it ended first. @param {Session} session */
+async function cancelAndFollow(session) {
+  await cancelSession(session.id).catch(() => undefined);
+  showEnd(await sessionEnd(session.id));
 }
 
 /** Runs one task at a time. @param {() => Promise<void>} task */
@@ -49,7 +58,11 @@ async function follow(session, method) {
     if (session.needs_pin) askForPin(() => void confirmSession(session.id).catch(() => undefined));
     else showControlCode(session.control_code ?? "", method);
   }
-  const end = await sessionEnd(session.id);
+  showEnd(await sessionEnd(session.id));
+}
+
+/** @param {Awaited<ReturnType<typeof sessionEnd>>} end */
+function showEnd(end) {
   const documents = end.documents ?? [];
   showStates(documents);
   if (end.status === "signed") {
@@ -96,6 +109,10 @@ if (form) {
     void run(sign);
   });
   requireElement("cancel-form").addEventListener("click", () => {
+    if (isBusy) {
+      isCancelled = true; // what the start of the session answers decides
+      return;
+    }
     showProblems([]);
     showFormProblem(words.cancelled);
     postErrors([cancelledByPerson]);
