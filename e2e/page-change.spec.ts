@@ -78,11 +78,12 @@ test("a user who goes back to the library sees the latest changes, even while th
   await page.goto("/documents");
   await expect(names(page)).toHaveText(["Lease", "Offer"]);
   await page.getByRole("link", { name: "Lease" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Lease" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible();
 
   const elsewhere = await page.context().newPage();
   watch(elsewhere);
   await elsewhere.goto(page.url());
+  await expect(elsewhere.getByRole("region", { name: "Page 1 of" })).toBeVisible();
   await elsewhere.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(elsewhere.getByText("“Lease” is in the trash.")).toBeVisible();
 
