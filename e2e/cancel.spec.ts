@@ -23,6 +23,7 @@ test("an owner cancels a signing with a reason, and the signers' open pages show
   const guest = await openBrowser({ viewport: phone });
   await guest.goto(linkIn(invitation));
   await expect(guest.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(guest.getByRole("region", { name: "Page 1 of" })).toBeVisible();
 
   await page.setViewportSize(phone);
   const open = page.getByRole("button", { name: "Cancel signing" });

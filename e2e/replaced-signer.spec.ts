@@ -22,6 +22,7 @@ test("an owner replaces a signer, whose open page updates, and is warned if the 
   const ona = await openBrowser({ viewport: phone });
   await ona.goto(linkIn(invitation));
   await expect(ona.getByRole("heading", { level: 1, name })).toBeVisible();
+  await expect(ona.getByRole("region", { name: "Page 1 of" })).toBeVisible();
 
   await page.goto(address);
   await page.setViewportSize(phone);
