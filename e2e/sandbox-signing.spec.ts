@@ -114,38 +114,6 @@ test("the form contains the signer's details from the create call, and no other 
   expect(await sandbox.status(signing)).toMatchObject({ status: "pending" });
 });
 
-test("a signer who cancels while the phone waits can sign after all", async ({ page, sandbox }) => {
-  const signing = await sandbox.createSigning();
-  await page.goto(sandbox.signingUrl(signing));
-  await signAs(page, { code: "30403039983" });
-  await expect(page.getByRole("heading", { name: "Confirm on your phone" })).toBeVisible();
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText("You cancelled. Nothing was signed.")).toBeVisible();
-  await signAs(page, { code: "50001029996" });
-  await expect(page.getByRole("heading", { name: "Signed", exact: true })).toBeVisible();
-});
-
-test("a signer who cancels before the phone is asked does not sign, and can sign after all", async ({
-  page,
-  sandbox,
-}) => {
-  const signing = await sandbox.createSigning();
-  await page.goto(sandbox.signingUrl(signing));
-  let start = () => {};
-  const held = new Promise<void>((resolve) => (start = resolve));
-  await page.route("**/sessions?*", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await signAs(page, { code: "50001029996" });
-  await page.getByRole("button", { name: "Cancel" }).click();
-  start();
-  await expect(page.getByText("You cancelled. Nothing was signed.")).toBeVisible();
-  expect(await sandbox.status(signing)).toMatchObject({ status: "pending" });
-  await signAs(page, { code: "50001029996" });
-  await expect(page.getByRole("heading", { name: "Signed", exact: true })).toBeVisible();
-});
-
 test("a signer confirms a decline, after which the document can no longer be signed", async ({
   page,
   sandbox,

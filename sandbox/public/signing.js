@@ -13,22 +13,37 @@ import { showStep } from "./steps.js";
 const cancelledByPerson = { code: 7023, message: "Signing canceled by user." };
 
 let isBusy = false;
+/** Whether the person cancelled while a session started. */
 let isCancelled = false;
 
 async function sign() {
   const claim = readForm();
   isCancelled = false;
   const started = await startSession(claim);
-  if (started.status === "invalid") showProblems(started.problems);
-  else if (started.status === "already_signed" || started.status === "already_declined") location.reload();
-  else if (isCancelled) await cancelAndFollow(started);
-  else await follow(started, claim.method);
+  if (started.status === "already_signed" || started.status === "already_declined") return location.reload();
+  if (started.status === "invalid") return isCancelled ? showCancelled() : showProblems(started.problems);
+  await (isCancelled ? cancelStarted : follow)(started, claim.method);
 }
 
-/** Ends a session that was cancelled before the page knew of it, unless it ended first. @param {Session} session */
-async function cancelAndFollow(session) {
-  await cancelSession(session.id).catch(() => undefined);
+/**
+ * Cancels a session for a person who did so while it started. What it ends with is shown, as it may have ended before;
+ * if the call fails, it goes on in sight, where it can be cancelled again.
+ *
+ * @param {Session} session @param {string} method
+ */
+async function cancelStarted(session, method) {
+  try {
+    await cancelSession(session.id);
+  } catch {
+    return follow(session, method);
+  }
   showEnd(await sessionEnd(session.id));
+}
+
+function showCancelled() {
+  showProblems([]);
+  showFormProblem(words.cancelled);
+  postErrors([cancelledByPerson]);
 }
 
 /** Runs one task at a time. @param {() => Promise<void>} task */
@@ -109,13 +124,8 @@ if (form) {
     void run(sign);
   });
   requireElement("cancel-form").addEventListener("click", () => {
-    if (isBusy) {
-      isCancelled = true; // what the start of the session answers decides
-      return;
-    }
-    showProblems([]);
-    showFormProblem(words.cancelled);
-    postErrors([cancelledByPerson]);
+    if (isBusy) isCancelled = true;
+    else showCancelled();
   });
   form.inert = false;
   // Back in the browser's history, from the scheme's page.
