@@ -1,19 +1,11 @@
 import type { Page } from "@playwright/test";
+import { holdRequests } from "./support/hold-requests";
 import { expect, test } from "./support/test";
 
 const names = (page: Page) => page.getByRole("rowgroup").nth(1).getByRole("link");
 
 /** Delays the pages that come from the server. @returns a function that releases them */
-async function holdPages(page: Page): Promise<() => void> {
-  const isPage = (url: URL) => url.searchParams.has("_rsc");
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(isPage, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return () => release();
-}
+const holdPages = (page: Page) => holdRequests(page, (url) => url.searchParams.has("_rsc"));
 
 test("a page or a list that changes slowly indicates it at once, without moving anything", async ({
   page,
@@ -78,6 +70,7 @@ test("a user who goes back to the library sees the latest changes, even while th
   await page.goto("/documents");
   await expect(names(page)).toHaveText(["Lease", "Offer"]);
   await page.getByRole("link", { name: "Lease" }).click();
+  // A page that still loads its file when the document is deleted reports that it is gone.
   await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible();
 
   const elsewhere = await page.context().newPage();

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { openNewDraft } from "@/testing/journey";
 import { expectAccessible } from "./support/accessible";
 import { nextFilePicker } from "./support/choose-files";
+import { holdRequests } from "./support/hold-requests";
 import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 .*\/files\/source/] });
@@ -111,16 +112,11 @@ async function openWithoutScript(page: Page): Promise<() => void> {
   const listening = page.waitForRequest(/\/api\/events/);
   await page.goto("/documents");
   await listening;
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/_next/static/**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const releaseScript = await holdRequests(page, "**/_next/static/**");
   const script = page.waitForRequest("**/_next/static/**");
   await page.keyboard.press("Control+k");
   await script;
-  return () => release();
+  return releaseScript;
 }
 
 /** Chooses a line with the arrow keys. The palette may still be focusing its first line. */

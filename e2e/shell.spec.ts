@@ -1,6 +1,7 @@
 import { openNewDraft } from "@/testing/journey";
 import { samplePdf } from "@/testing/sample-pdf";
 import { chooseFiles } from "./support/choose-files";
+import { holdRequests } from "./support/hold-requests";
 import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 \(Not Found\)/] });
@@ -23,12 +24,7 @@ test('a user searches from any page with "/", uploads from there, and sees the u
   await expect(page).toHaveURL(/\/documents\?q=a%2Fb$/);
 
   await page.goto(url);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/api/uploads**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const releaseUpload = await holdRequests(page, "**/api/uploads**");
   const file = { name: "On the way.pdf", mimeType: "application/pdf", buffer: await samplePdf() };
   await chooseFiles(page, "Upload documents", [file]);
   await page
@@ -37,7 +33,7 @@ test('a user searches from any page with "/", uploads from there, and sees the u
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "To sign" })).toHaveCSS("font-family", /Serif 4/);
   await expect(page.getByText("On the way.pdf")).toBeVisible();
-  release();
+  releaseUpload();
   await page.getByRole("link", { name: "Uploaded: open" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "On the way" })).toBeVisible();
   await expect(page.getByText("On the way.pdf")).toHaveCount(0);

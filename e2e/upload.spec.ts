@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { dynamicXfaPdf, pdfWithoutPages, restrictedPdf } from "@/testing/refused-pdfs";
 import { encryptedPdf, samplePdf } from "@/testing/sample-pdf";
+import { holdRequests } from "./support/hold-requests";
 import { expect, test } from "./support/test";
 
 const pdf = (name: string, buffer: Buffer) => ({ name, mimeType: "application/pdf", buffer });
@@ -76,17 +77,11 @@ test.describe("uploading", () => {
   }
 
   test("can be cancelled midway and retried", async ({ page }) => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route("**/api/uploads", async (route) => {
-      await held;
-      await route.continue().catch(() => undefined); // cancelled by then
-    });
+    const releaseUploads = await holdRequests(page, "**/api/uploads");
     await page.locator("input[type=file]").setInputFiles(pdf("Changed my mind.pdf", await samplePdf()));
     await page.getByRole("button", { name: "Cancel Changed my mind.pdf" }).click();
     await expect(page.getByText("Cancelled. Nothing was stored.")).toBeVisible();
-    release();
-    await page.unroute("**/api/uploads");
+    releaseUploads();
     await page.getByRole("button", { name: "Try Changed my mind.pdf again" }).click();
     await expect(page.getByRole("link", { name: "Changed my mind", exact: true })).toBeVisible();
   });

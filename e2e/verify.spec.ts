@@ -4,6 +4,7 @@ import path from "node:path";
 import { zipSync } from "fflate";
 import { samplePdf } from "@/testing/sample-pdf";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { holdRequests } from "./support/hold-requests";
 import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
@@ -110,14 +111,9 @@ test("a user reads why a file is not validated, and the next file replaces it", 
 });
 
 test("a user cancels a validation", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/api/verifications", async (route) => {
-    await held;
-    await route.continue().catch(() => undefined); // cancelled by then
-  });
+  const releaseFile = await holdRequests(page, "**/api/verifications");
   await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Cancelled. Nothing was stored.")).toBeVisible();
-  release();
+  releaseFile();
 });
